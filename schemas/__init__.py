@@ -1,0 +1,34 @@
+"""Every table of the dataset, in publishing order. One file per table: columns, their meaning, rules, derivation."""
+
+from schemas.agencies import Agencies
+from schemas.agency_names import AgencyNames
+from schemas.agreement_parties import AgreementParties
+from schemas.agreements import Agreements
+from schemas.citations import Citations
+from schemas.claims import Claims
+from schemas.crew import Crew
+from schemas.dyad_years import DyadYears
+from schemas.guest_flights import GuestFlights
+from schemas.milestones import Milestones
+from schemas.mission_partners import MissionPartners
+from schemas.missions import Missions
+from schemas.people import People
+from schemas.sources import Sources
+from schemas.state_codes import StateCodes
+from schemas.state_years import StateYears
+from schemas.states import States
+from schemas.station_partners import StationPartners
+from schemas.stations import Stations
+from schemas.table import name_of
+from schemas.vocabulary import Vocabulary
+from schemas.withdrawn import Withdrawn
+
+GROUPS = {
+    "core": [Agreements, Missions, Agencies, Crew],
+    "links": [AgreementParties, MissionPartners, StationPartners, Milestones],
+    "reference": [States, StateCodes, AgencyNames, People, Stations, Claims, Sources, Vocabulary, Withdrawn],
+    "derived": [GuestFlights, StateYears, DyadYears, Citations],
+}
+TABLES = {name_of(model): model for group in GROUPS.values() for model in group}
+DERIVED = {name_of(model): model for model in GROUPS["derived"]}
+CURATED = {name: model for name, model in TABLES.items() if name not in DERIVED}

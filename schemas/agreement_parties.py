@@ -1,0 +1,83 @@
+from schemas.columns import *
+from schemas.table import Table, across, look_up, rule
+
+
+class AgreementParties(Table):
+    """One party's standing in one agreement, with its own dates and its own signer."""
+
+    agreement_id: Text = reference("agreements", "The agreement.", example="iss-iga-1998")
+    party_id: Text = shaped("The agency if an agency is the party or signs for its state, else the state.",
+                          example="suparco", pattern=f"{SLUG}|{STATE}")
+    state_id: Text = reference("states", "State that is the party, or that the agency belongs to.", example="PAK",
+                               blank_means="the party is an organisation of several states")
+    agency_id: Text = reference("agencies", "Agency that is the party, or that signs for its state.", example="suparco",
+                                blank_means="the state itself is the party and no agency signs for it")
+    role: Text = coded("party_role", "Part it plays.", example="party")
+    level: Text = coded("party_level", "On what level it joins.", example="agency")
+    signed: Text = date("Local date of its signature.", example="1998-01-29",
+                        blank_means="did not sign, or no source found tells when")
+    signed_earliest: Time = earliest("signed")
+    signed_latest: Time = latest("signed")
+    joined: Text = date("Day it became bound, or a member.", example="[1968..2025]",
+                        blank_means="did not join (signed only), or the instrument has no joining apart from the signature")
+    joined_earliest: Time = earliest("joined")
+    joined_latest: Time = latest("joined")
+    joined_by: Text = coded("joined_by", "How it became bound.", example="ratification", 
+                            blank_means="has not joined, or no source found tells how")
+    left: Text = date("Day it ceased to be a party.", example="2024-01-05", blank_means="has not left")
+    left_earliest: Time = earliest("left")
+    left_latest: Time = latest("left")
+    signer: Text = text("Who signed for it, as a public office holder.", example="Lin Xiqiang",
+                        blank_means="no source found names the signer")
+    signer_title: Text = text("The signer's office.", example="Deputy Director", blank_means="no source found gives it")
+    signer_rank: Text = coded("signer_rank", "The signer's rank.", example="deputy",
+                              blank_means="did not sign, or nobody looked for the signer")
+    witness: Text = text("Who attended the signature, for the highest rank present.", example="Shehbaz Sharif, Prime Minister",
+                         blank_means="no source found names a witness")
+    sources: Text = cited()
+    notes: Text = notes()
+
+    class Config(Table.Config):
+        unique = ["agreement_id", "party_id"]
+
+    @rule("party_id", "state_id", "agency_id")
+    def party_is_its_agency_or_its_state(cls, t):
+        """`party_id` is the agency's id if there is an agency, else the state's."""
+        return t.party_id.astype("str") == t.agency_id.astype("str").fillna(t.state_id.astype("str"))
+
+    @rule("left", "joined")
+    def leaves_after_joining(cls, t):
+        """No party leaves before it joins."""
+        return ~(t.left_latest < t.joined_earliest)
+
+    @rule("joined", "signed")
+    def joins_not_before_signing(cls, t):
+        """A party that signs joins on that day or later."""
+        return ~(t.joined_latest < t.signed_earliest)
+
+    @rule("joined", "joined_by")
+    def joined_by_says_how(cls, t):
+        """`joined_by` stands only beside `joined`."""
+        return t.joined.notna() | t.joined_by.isna()
+
+    @rule("signer_rank", "signer", "signer_title")
+    def signer_has_a_rank(cls, t):
+        """A signer known by name or office has a rank."""
+        return t.signer_rank.notna() | (t.signer.isna() & t.signer_title.isna())
+
+    @rule("state_id", "level")
+    def state_level_has_a_state(cls, t):
+        """Who joins as a state names the state."""
+        return (t.level != "state") | t.state_id.notna()
+
+    @across("state_id", "agency_id")
+    def state_is_the_agencys(cls, t, tables):
+        """The state of a party's agency is the state of that party."""
+        home = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id").astype("str")
+        return t.agency_id.isna() | home.isna() | (home == t.state_id.astype("str"))
+
+    @across("signed", "agreement_id")
+    def signs_not_before_the_agreement(cls, t, tables):
+        """No party signs before the agreement's first signature."""
+        first = look_up(t.agreement_id, tables["agreements"], "agreement_id", "signed_earliest")
+        return ~(t.signed_latest < first)

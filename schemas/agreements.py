@@ -1,0 +1,87 @@
+from schemas.columns import *
+from schemas.table import Table, rule
+
+
+class Agreements(Table):
+    """One instrument: a treaty, memorandum, contract, declaration or programme. An amendment is a row of its own."""
+
+    agreement_id: Text = identifier("Permanent name of the agreement: parties or topic, and year.", example="iss-iga-1998")
+    title: Text = text("Full title, in English where there is an English text.", example="Artemis Accords", longest=600)
+    short_title: Text = text("The name people use.", example="Artemis Accords", blank_means="no shorter name in use")
+    instrument: Text = coded("instrument", "Legal form of the document.", example="memorandum")
+    binding: Text = coded("binding", "Whether and how it binds.", example="non_binding")
+    level: Text = coded("agreement_level", "Who stands on the two sides.", example="interagency")
+    scope: Text = coded("agreement_scope", "How many parties it is made for.", example="bilateral")
+    basis: Text = coded("agreement_basis", "What is given in return.", example="government")
+    domain: Text = coded("domain", "The activity it is mainly about.", example="human_spaceflight")
+    bloc: Text = coded("bloc", "The framework it belongs to.", example="artemis")
+    covers_flight: Text = coded("yes_no_unknown", "Whether it provides for a person's flight.", example="yes")
+    covers_training: Text = coded("yes_no_unknown", "Whether it provides for training people for flight.", example="yes")
+    announced: Text = date("First public announcement that it exists or is agreed.", example="2024-08-02",
+                           blank_means="no announcement apart from the signature was found")
+    announced_earliest: Time = earliest("announced")
+    announced_latest: Time = latest("announced")
+    signed: Text = date("Local date of the first signature.", example="2025-02-28",
+                        blank_means="not signed, or no source found tells when")
+    signed_earliest: Time = earliest("signed")
+    signed_latest: Time = latest("signed")
+    place: Text = text("Where it was signed: building, city.", example="Prime Minister's Office, Islamabad",
+                       blank_means="no source found names the place")
+    place_state_id: Text = reference("states", "State the place lies in.", example="PAK",
+                                     blank_means="no place known, several places, or signed by video link")
+    in_force: Text = date("Day it entered into force or took effect.", example="2001-03-27",
+                          blank_means="not in force, never meant to be, or no source found tells when")
+    in_force_earliest: Time = earliest("in_force")
+    in_force_latest: Time = latest("in_force")
+    ended: Text = date("Day it expired, was completed, terminated or superseded.", example="1991",
+                       blank_means="has not ended, or no source found tells when")
+    ended_earliest: Time = earliest("ended")
+    ended_latest: Time = latest("ended")
+    status: Text = coded("agreement_status", "Where it stands at the coverage date.", example="in_force")
+    parent_id: Text = reference("agreements", "The agreement it belongs to.", example="iss-iga-1998",
+                                blank_means="stands on its own")
+    parent_relation: Text = coded("parent_relation", "How it relates to `parent_id`.", example="implements",
+                                  blank_means="stands on its own")
+    price: Number = number("Price as stated, never converted.", example=5480000000.0, unit="price_currency", low=0,
+                           blank_means="no price, or none made public")
+    price_currency: Text = shaped("ISO 4217 code of the currency of `price`.", example="INR", pattern=STATE,
+                                blank_means="`price` is blank")
+    registration: Text = text("Number in a treaty series: UNTS, TIAS.", example="TIAS 12927",
+                              blank_means="not registered, or no number found")
+    url: Text = url("Where the text itself can be read.", example="https://www.state.gov/artemis-accords",
+                    blank_means="the text is not public or was not found")
+    sources: Text = cited()
+    notes: Text = notes()
+
+    class Config(Table.Config):
+        unique = ["agreement_id"]
+
+    @rule("in_force", "signed")
+    def in_force_not_before_signed(cls, t):
+        """No agreement enters into force before its first signature."""
+        return ~(t.in_force_latest < t.signed_earliest)
+
+    @rule("ended", "signed")
+    def ended_not_before_signed(cls, t):
+        """No agreement ends before its first signature."""
+        return ~(t.ended_latest < t.signed_earliest)
+
+    @rule("parent_id", "parent_relation")
+    def parent_and_relation_together(cls, t):
+        """`parent_id` and `parent_relation` are both given or both blank."""
+        return t.parent_id.isna() == t.parent_relation.isna()
+
+    @rule("parent_id")
+    def not_its_own_parent(cls, t):
+        """No agreement is its own parent."""
+        return t.parent_id.astype("str") != t.agreement_id.astype("str")
+
+    @rule("price", "price_currency")
+    def price_and_currency_together(cls, t):
+        """`price` and `price_currency` are both given or both blank."""
+        return t.price.isna() == t.price_currency.isna()
+
+    @rule("status", "in_force")
+    def only_what_was_signed_is_in_force(cls, t):
+        """An agreement that is only announced or signed has no `in_force`."""
+        return t.in_force.isna() | ~t.status.isin(["announced", "signed"])

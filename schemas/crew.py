@@ -1,0 +1,102 @@
+import pandas as pd
+
+from schemas.columns import *
+from schemas.table import Table, across, look_up, rule
+
+DAY = pd.Timedelta(days=1)
+
+
+class Crew(Table):
+    """One person on one mission, in the ship they went up in: flown, aborted, backup, candidate or planned."""
+
+    mission_id: Text = reference("missions", "The mission they went, or were to go, up on.", example="ax-4")
+    person_id: Text = reference("people", "The person.", example="shubhanshu-shukla")
+    status: Text = coded("crew_status", "Whether they flew.", example="flown")
+    role: Text = coded("crew_role", "Their function on board.", example="pilot")
+    state_id: Text = reference("states", "State they flew as a citizen of, on the day of launch.", example="IND")
+    second_state_id: Text = reference("states", "Another citizenship, or a nationality that published lists count.",
+                                      example="KAZ", blank_means="none known")
+    sponsor_kind: Text = coded("sponsor_kind", "Who sent or paid for them.", example="own_government")
+    sponsor_id: Text = reference("agencies", "Organisation that sent or paid for them.", example="isro",
+                                 blank_means="paid for themselves, or no source found names the organisation")
+    intermediary_id: Text = reference("agencies", "Who stood between sponsor and operator.", example="axiom-space",
+                                      blank_means="nobody")
+    host_id: Text = reference("agencies", "Agency of the station or ship that agreed to receive them.", example="nasa",
+                              blank_means="flew as a member of the operator's or the station's own crew")
+    agreement_id: Text = reference("agreements", "The agreement that bought, bartered or gave the seat.",
+                                   example="hsfc-axiom-ax-4-2024", blank_means="none found, or no guest")
+    agreement_link: Text = coded("agreement_link", "How the agreement is known to be the one behind the seat.", example="stated")
+    returned_on: Text = reference("missions", "Mission whose ship brought them home.", example="shenzhou-21",
+                                  blank_means="not flown, lost, or still up")
+    seat_state_id: Text = reference("states", "State of the mission's operator, which so provides the seat.", example="USA",
+                                    blank_means="the operator belongs to no single state", computed=True)
+    sponsor_state_id: Text = reference("states", "State of the sponsor.", example="IND", computed=True,
+                                       blank_means="no sponsoring organisation, or one of several states")
+    launched_earliest: Time = instant("First second their launch can mean.", example="2025-06-25T06:31:53",
+                                      blank_means="the mission has no date")
+    launched_latest: Time = instant("Last second their launch can mean.", example="2025-06-25T06:31:53",
+                                    blank_means="the mission has no date")
+    landed_earliest: Time = instant("First second their landing, in the ship of `returned_on`, can mean.",
+                                    example="2025-07-15T09:31:36", blank_means="not flown, lost, still up, or no time known")
+    landed_latest: Time = instant("Last second their landing, in the ship of `returned_on`, can mean.",
+                                  example="2025-07-15T09:31:36", blank_means="not flown, lost, still up, or no time known")
+    days_in_space: Number = number("Days from launch to landing, from the middle of what each can mean.", example=20.125,
+                                   unit="day", low=0, computed=True,
+                                   blank_means="not flown, not landed, or unsure by more than a day in all")
+    sources: Text = cited()
+    notes: Text = notes()
+
+    class Config(Table.Config):
+        unique = ["mission_id", "person_id"]
+
+    @classmethod
+    def derive(cls, tables):
+        crew, missions, agencies = tables["crew"], tables["missions"], tables["agencies"]
+        operator = look_up(crew.mission_id, missions, "mission_id", "operator_id")
+        times = {f"launched_{end}": look_up(crew.mission_id, missions, "mission_id", f"launched_{end}")
+                 for end in ("earliest", "latest")}
+        times |= {f"landed_{end}": look_up(crew.returned_on, missions, "mission_id", f"landed_{end}")
+                  for end in ("earliest", "latest")}
+        return crew.assign(seat_state_id=look_up(operator, agencies, "agency_id", "state_id"),
+                           sponsor_state_id=look_up(crew.sponsor_id, agencies, "agency_id", "state_id"),
+                           **times, days_in_space=days_between(**times).where(crew.status == "flown"))
+
+    @rule("returned_on", "status")
+    def only_who_went_up_comes_home(cls, t):
+        """Backups, candidates and planned crew did not return on any ship."""
+        return t.returned_on.isna() | t.status.isin(["flown", "aborted"])
+
+    @rule("agreement_id", "agreement_link")
+    def link_and_agreement_agree(cls, t):
+        """An agreement is given where `agreement_link` is `stated` or `inferred`, and none where it is `none_found`."""
+        return ((t.agreement_link == "not_a_guest") | (t.agreement_id.isna() == (t.agreement_link == "none_found")))
+
+    @rule("sponsor_id", "sponsor_kind")
+    def only_who_pays_alone_has_no_sponsor(cls, t):
+        """`sponsor_id` is blank for those who paid for themselves, and only for those."""
+        return t.sponsor_id.isna() == (t.sponsor_kind == "self")
+
+    @rule("state_id", "second_state_id")
+    def second_state_is_another(cls, t):
+        """The second nationality is not the first."""
+        return t.state_id.astype("str") != t.second_state_id.astype("str")
+
+    @across("status", "mission_id")
+    def nobody_flew_on_a_mission_that_did_not(cls, t, tables):
+        """Who has flown stands on a mission that has flown, and who is planned on one that is planned."""
+        mission = look_up(t.mission_id, tables["missions"], "mission_id", "status").astype("str")
+        return ~(t.status.isin(["flown", "aborted"]) & ~mission.isin(["flown", "failed"])
+                 | (t.status == "planned") & mission.isin(["flown", "failed"]))
+
+    @across("returned_on", "mission_id")
+    def comes_home_after_going_up(cls, t, tables):
+        """Nobody lands before they are launched."""
+        launched = look_up(t.mission_id, tables["missions"], "mission_id", "launched_earliest")
+        return ~(look_up(t.returned_on, tables["missions"], "mission_id", "landed_latest") < launched)
+
+
+def days_between(launched_earliest, launched_latest, landed_earliest, landed_latest):
+    """Days from launch to landing from the middles of both, to a ten-thousandth; missing if unsure by over a day."""
+    doubt = (launched_latest - launched_earliest) + (landed_latest - landed_earliest)
+    twice = (landed_latest - launched_earliest) + (landed_earliest - launched_latest)
+    return (twice / 2 / DAY).round(4).where(doubt <= DAY).astype("float64")

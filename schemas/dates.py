@@ -1,0 +1,102 @@
+"""The dates we accept, and the days (or seconds) each can mean.
+
+A small subset of the Extended Date/Time Format (EDTF, ISO 8601-2, Library of Congress specification):
+
+    2025-02-28            a day                  1967~   about: one year (month, day) either side
+    2025-02               a month                1967?   doubtful: the same margin
+    2025                  a year                 [1991..1993]  one unknown day within a range, ends included
+    196X                  a decade
+    2025-06-25T06:31:53Z  a second, in UTC       2026-05-24T15:08Z  a minute (only where times are kept)
+"""
+
+import calendar
+import datetime as dt
+import re
+
+import pandas as pd
+
+DAY = "(?:[0-9]{4}-[0-9]{2}-[0-9]{2})"
+POINT = f"(?:{DAY}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}})"
+DATE = rf"(?:{POINT}[~?]?|[0-9]{{3}}X|\[{POINT}\.\.{POINT}\])"
+CLOCK = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z"
+SECOND = f"{DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"
+MOMENT = rf"(?:{DAY}{CLOCK}|{DATE})"
+
+ONE_DAY, ONE_SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
+LAST_SECOND = ONE_DAY - ONE_SECOND
+
+
+def days(text):
+    """First and last day a date can mean, or None if it is no date: `196X` gives 1960-01-01 and 1969-12-31."""
+    if not re.fullmatch(DATE, text):
+        return None
+    try:
+        if text.startswith("["):
+            first, last = (_point(end) for end in text[1:-1].split(".."))
+            return (first[0], last[1]) if first[0] <= last[1] else None
+        if text.endswith("X"):
+            return _point(f"{text[:3]}0")[0], _point(f"{text[:3]}9")[1]
+        first, last = _point(text.rstrip("~?"))
+        return (_back(first, text), _forth(last, text)) if text[-1] in "~?" else (first, last)
+    except (ValueError, OverflowError):
+        return None
+
+
+def seconds(text):
+    """First and last second a moment can mean, or None: a day means all its seconds, a minute its sixty."""
+    if "T" not in text:
+        span = days(text)
+        return span and (_midnight(span[0]), _midnight(span[1]) + LAST_SECOND)
+    try:
+        if not re.fullmatch(DAY + CLOCK, text):
+            return None
+        first = dt.datetime.fromisoformat(text).replace(tzinfo=None)
+        return first, first + (ONE_SECOND * 59 if text.count(":") == 1 else ONE_SECOND * 0)
+    except ValueError:
+        return None
+
+
+def bounds(values, span):
+    """Earliest and latest of each value as datetime64[us]; NaT where `span` (`days` or `seconds`) finds no date.
+
+    Complete days and seconds, nearly all there are, are parsed at once; the rest one by one.
+    """
+    values = pd.Series(values, dtype="str")
+    shape, layout = (DAY, "%Y-%m-%d") if span is days else (SECOND, "%Y-%m-%dT%H:%M:%SZ")
+    complete = pd.to_datetime(values.where(values.str.fullmatch(shape)), format=layout, errors="coerce")
+    frame = pd.DataFrame({"earliest": complete, "latest": complete}).astype("datetime64[us]")
+    rest = values[complete.isna() & values.notna()]
+    spans = [span(text) or (pd.NaT, pd.NaT) for text in rest]
+    frame.loc[rest.index] = pd.DataFrame(spans, rest.index, frame.columns).astype("datetime64[us]")
+    return frame
+
+
+def _point(text):
+    """First and last day of a plain day, month or year."""
+    year, month, day = ([int(part) for part in text.split("-")] + [None, None])[:3]
+    first = dt.date(year, month or 1, day or 1)
+    if day:
+        return first, first
+    month = month or 12
+    return first, dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _back(first, text):
+    if text.count("-") == 2:
+        return first - ONE_DAY
+    return _months(first, -1 if "-" in text else -12)
+
+
+def _forth(last, text):
+    if text.count("-") == 2:
+        return last + ONE_DAY
+    return _months(last + ONE_DAY, 1 if "-" in text else 12) - ONE_DAY
+
+
+def _months(first_of_month, by):
+    years, month = divmod(first_of_month.year * 12 + first_of_month.month - 1 + by, 12)
+    return dt.date(years, month + 1, 1)
+
+
+def _midnight(day):
+    return dt.datetime.combine(day, dt.time())

@@ -1,0 +1,76 @@
+"""What the state-year and dyad-year panels share: who was committed to what, and when."""
+
+import numpy as np
+import pandas as pd
+
+from schemas.coverage import COVERED_TO, FIRST_YEAR
+from schemas.table import look_up
+
+ENDED = ["completed", "expired", "terminated", "superseded"]
+KINDS = {"binding": "binding", "non_binding": "non_binding", "contractual": "contracts"}
+
+
+def commitments(tables):
+    """One row per agreement and state: `since` and `until` (years), `signed` (year), `binding`, `scope`.
+
+    A commitment runs from the day the state joined, else the agreement's entry into force, else its signature, to the
+    day the state left or the agreement ended. What ended on a day nobody knows counts for its first year alone;
+    what is only announced, or was cancelled, does not count.
+    """
+    agreements = tables["agreements"].assign(agreement_id=lambda t: t.agreement_id.astype("str"))
+    parties = tables["agreement_parties"][["agreement_id", "state_id", "joined_latest", "left_earliest"]]
+    parties = parties[parties.state_id.notna() & tables["agreement_parties"].role.isin(["party", "signatory"])]
+    parties = parties.astype({"agreement_id": "str", "state_id": "str"})
+    rows = parties.merge(agreements[["agreement_id", "signed_latest", "in_force_latest", "ended_earliest", "status",
+                                     "binding", "scope"]], on="agreement_id")
+    rows = rows[~rows.status.isin(["announced", "cancelled"])]
+    effect = rows.in_force_latest.fillna(rows.signed_latest)
+    since = rows.joined_latest.fillna(effect).dt.year
+    until = rows[["left_earliest", "ended_earliest"]].min(axis=1).dt.year.where(
+        lambda year: year.notna() | ~rows.status.isin(ENDED), since + 1)
+    rows = rows.assign(since=since, until=until, signed=rows.signed_latest.dt.year)[
+        ["agreement_id", "state_id", "since", "until", "signed", "binding", "scope"]].dropna(subset=["since"])
+    return rows.sort_values("since").drop_duplicates(["agreement_id", "state_id"])
+
+
+def state_lives(tables):
+    """First and last year of each state within the panel."""
+    states = tables["states"]
+    return pd.DataFrame({"state_id": states.state_id.astype("str"),
+                         "first": states.existed_from_earliest.dt.year.fillna(FIRST_YEAR).clip(lower=FIRST_YEAR).astype(int),
+                         "last": states.existed_to_latest.dt.year.fillna(COVERED_TO.year).astype(int)})
+
+
+def each_year(spans):
+    """One row per row of `spans` and year from its `first` to its `last`."""
+    length = (spans["last"] - spans["first"] + 1).clip(lower=0)
+    rows = spans.loc[spans.index.repeat(length)]
+    offset = np.arange(len(rows)) - np.repeat(length.cumsum() - length, length).to_numpy()
+    return rows.assign(year=rows["first"] + offset).drop(columns=["first", "last"]).reset_index(drop=True)
+
+
+def count(panel, events, by):
+    """How many `events` (with the columns `by`, `year` among them) fall on each row of `panel`."""
+    counts = events.groupby(by, observed=True).size()
+    return pd.Series(counts.reindex(pd.MultiIndex.from_frame(panel[by])).fillna(0).to_numpy(), panel.index).astype("Int64")
+
+
+def running(panel, spans, by):
+    """How many `spans` (`since`, `until`: years) hold on 31 December of each row's year; `panel` sorted by `by`, year."""
+    starts = count(panel, spans.assign(year=spans.since.astype(int)), [*by, "year"])
+    stops = spans.dropna(subset=["until"])
+    ends = count(panel, stops.assign(year=stops.until.astype(int)), [*by, "year"])
+    return (starts - ends).groupby([panel[column] for column in by], observed=True).cumsum()
+
+
+def counted_guests(tables):
+    """Flown guest seats with the `year` of launch."""
+    guests = tables["guest_flights"]
+    guests = guests[guests.guest & (guests.status == "flown")]
+    return pd.DataFrame({"guest": guests.state_id.astype("str"), "host": guests.seat_state_id.astype("str"),
+                         "year": guests.launched_earliest.dt.year})
+
+
+def as_of(year):
+    """The day a row speaks of: 31 December, in the last year the coverage date."""
+    return pd.to_datetime(year.astype("str") + "-12-31").clip(upper=COVERED_TO)

@@ -1,0 +1,142 @@
+"""The package in words: descriptor, bibliography, how to cite, and the counts in the README."""
+
+import hashlib
+import json
+import re
+
+import pandas as pd
+
+from schemas import CURATED, GROUPS, TABLES
+from schemas.coverage import COVERED_TO
+from schemas.table import columns_of, is_day, key_of, name_of
+from scripts.bibliography import bibliography
+from scripts.codebook import codebook
+from scripts.project import AUTHORS, NAME, TITLE
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0 International",
+           "path": "https://creativecommons.org/licenses/by/4.0/"}
+DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False,
+           "header": True}
+TYPES = {"whole": "integer", "number": "number", "flag": "boolean"}
+CATALOGUES = ["catalogue", "registry"]
+
+
+def describe(tables, project, folder, readme):
+    """Write into `folder` what stands beside the data in `folder`/data/published; `readme` is the text to update."""
+    published, version = folder / "data" / "published", project["version"]
+    (published / "sources.bib").write_text(bibliography(tables["sources"], version, COVERED_TO.year))
+    (folder / "data" / "README.md").write_text(codebook(tables, version))
+    (folder / "CITATION.cff").write_text(citation(project))
+    (folder / "README.md").write_text(with_counts(readme, tables))
+    package = descriptor(tables, project, published)
+    (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n")
+
+
+def descriptor(tables, project, published):
+    """The Data Package (version 2) descriptor of every published file."""
+    csv = [table_resource(TABLES[name], table, tables, published) for name, table in tables.items()]
+    parquet = [file_resource(published / f"{name}.parquet", f"{name}-parquet", "apache-parquet",
+                             "application/vnd.apache.parquet", f"The table `{name}` as Parquet.") for name in tables]
+    bib = file_resource(published / "sources.bib", "sources-bib", "bib", "application/x-bibtex", "The bibliography.")
+    return {"$schema": PROFILE, "name": NAME, "title": TITLE, "description": project["description"] + ".",
+            "version": project["version"], "licenses": [LICENCE], "keywords": project["keywords"],
+            "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+            "sources": [{"title": row.title, **({"path": row.url} if isinstance(row.url, str) else {})}
+                        for row in tables["sources"].itertuples() if row.kind in CATALOGUES],
+            "resources": csv + parquet + [bib]}
+
+
+def file_resource(path, name, form, mediatype, description):
+    """A published file with its size and hash."""
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"name": name, "path": f"data/published/{path.name}", "description": description, "format": form,
+            "mediatype": mediatype, "encoding": "utf-8", "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
+
+
+def table_resource(model, table, tables, published):
+    """A published CSV with its dialect and schema."""
+    name = name_of(model)
+    resource = file_resource(published / f"{name}.csv", name, "csv", "text/csv", " ".join(model.__doc__.split()))
+    return {**resource, "type": "table", "dialect": DIALECT, "schema": table_schema(model, tables["vocabulary"])}
+
+
+def table_schema(model, vocabulary):
+    """The Table Schema of a table, read off its pandera model; codes from the vocabulary."""
+    columns = columns_of(model)
+    keys = [{"fields": [name], "reference": {"resource": to if to != name_of(model) else "", "fields": key_of(TABLES[to])}}
+            for name, column in columns.items() if (to := column.metadata.get("to"))]
+    return {"fields": [field(model, name, column, vocabulary) for name, column in columns.items()],
+            "primaryKey": key_of(model), "missingValues": [""]} | ({"foreignKeys": keys} if keys else {})
+
+
+def field(model, name, column, vocabulary):
+    """One column as a Table Schema field."""
+    about = column.metadata
+    kind = "string" if about["kind"] not in ("bound", *TYPES) else TYPES.get(about["kind"]) or (
+        "date" if is_day(model, name) else "datetime")
+    extra = {"unit": about.get("unit"), "blankMeans": about["blank_means"], "example": about.get("example")}
+    described = {"name": name, "type": kind, "description": column.description,
+                 **({"trueValues": ["true"], "falseValues": ["false"]} if kind == "boolean" else {}),
+                 **{key: value for key, value in extra.items() if value is not None}}
+    limits = constraints(model, name, column, vocabulary)
+    return described | ({"constraints": limits} if limits else {})
+
+
+def constraints(model, name, column, vocabulary):
+    """What the column's checks and codes are as Table Schema constraints; a check without a form is an error."""
+    found = {} if column.nullable else {"required": True}
+    for check in column.checks:
+        values = check.statistics
+        match check.name:
+            case "full_match":
+                found["pattern"] = values["pattern"]
+            case "plain_text":
+                found["maxLength"] = values["longest"]
+            case "greater_than_or_equal_to":
+                found["minimum"] = values["min_value"]
+            case "less_than_or_equal_to":
+                found["maximum"] = values["max_value"]
+            case "real_date":
+                pass
+            case other:
+                raise TypeError(f"the check {other} of {name_of(model)}.{name} has no Table Schema form")
+    if codes := column.metadata.get("codes"):
+        found["enum"] = vocabulary.code[vocabulary.list == codes].astype("str").tolist()
+        del found["pattern"]
+    return found
+
+
+def citation(project):
+    """CITATION.cff."""
+    return f"""cff-version: 1.2.0
+message: If you use this dataset, please cite it, and the sources behind the rows you use.
+type: dataset
+title: {TITLE}
+version: {project["version"]}
+abstract: {project["description"]}.
+authors:
+- name: {AUTHORS}
+license: CC-BY-4.0
+keywords:
+""" + "".join(f"- {word}\n" for word in project["keywords"])
+
+
+def with_counts(readme, tables):
+    """The README with its list of tables, between the two marks, made anew."""
+    made = "<!-- tables: written by make build -->\n" + table_list(tables) + "<!-- end of tables -->"
+    return re.sub(r"<!-- tables:.*?<!-- end of tables -->", lambda _: made, readme, flags=re.DOTALL)
+
+
+def table_list(tables):
+    """Every table in one line: rows, and what one row is."""
+    rows = [f"| {group} | `{name_of(model)}` | {len(tables[name_of(model)]):,} | {first_sentence(model)} |"
+            for group, models in GROUPS.items() for model in models]
+    total = sum(len(tables[name]) for name in CURATED)
+    return (f"{total:,} curated rows from {len(tables['sources']):,} sources; events up to {COVERED_TO:%-d %B %Y}.\n\n"
+            "| | table | rows | one row is |\n|---|---|---:|---|\n" + "\n".join(rows) + "\n")
+
+
+def first_sentence(model):
+    return " ".join(model.__doc__.split("\n\n")[0].split())

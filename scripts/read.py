@@ -1,0 +1,97 @@
+"""Curated files into tables: text stored once per distinct value, numbers as numbers, dates with their bounds."""
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+
+from schemas import CURATED, dates
+from schemas.table import columns_of, curated_columns, name_of, record_ids
+from scripts.gate import TIDY, pass_gate
+from scripts.problems import SHOWN, Problem, problem, quoted
+
+WHOLE = r"-?(?:0|[1-9][0-9]{0,14})"
+FORMS = {"whole": (WHOLE, "is no whole number"), "number": (r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,5}[1-9])?", "is no number")}
+TEXT = pa.dictionary(pa.int32(), pa.string())
+
+
+def read(folder, shown="data/curated"):
+    """(tables by name, problems) of the curated files in `folder`, told as files in `shown`.
+
+    A file that does not pass the byte gate gives its problems and no table.
+    """
+    tables, problems = {}, stray_files(folder, shown)
+    for name, model in CURATED.items():
+        path, file = folder / f"{name}.csv", f"{shown}/{name}.csv"
+        damage = pass_gate(path, file, curated_columns(model))
+        if not damage:
+            text = read_text(path)
+            tables[name], damage = typed(model, text, file)
+            damage += order_problems(model, text, file)
+        problems += damage
+    return tables, problems
+
+
+def stray_files(folder, shown):
+    """Files that belong to no table: a misspelt name would otherwise go unread."""
+    if not folder.is_dir():
+        return [problem(shown, "is no folder")]
+    return [problem(f"{shown}/{path.name}", "belongs to no table: rename or remove it")
+            for path in sorted(folder.iterdir()) if path.name.removesuffix(".csv") not in CURATED]
+
+
+def read_text(path):
+    """The cells as they are, as categories; blanks missing."""
+    with path.open("rb") as stream:
+        header = stream.readline().decode().rstrip("\n").split(",")
+    options = pa.csv.ConvertOptions(column_types=dict.fromkeys(header, TEXT), null_values=[""], strings_can_be_null=True,
+                                    quoted_strings_can_be_null=False)
+    table = pa.csv.read_csv(path, convert_options=options).to_pandas()
+    return table.apply(lambda column: column.cat.set_categories(column.cat.categories.astype("str")))
+
+
+def typed(model, text, file):
+    """(table with numbers converted and date bounds added, problems of cells that are no numbers)."""
+    table, problems = {}, []
+    for name, column in columns_of(model).items():
+        kind = column.metadata["kind"]
+        if column.metadata.get("computed") or column.metadata.get("of"):
+            continue
+        if kind in FORMS:
+            table[name], wrong = numbers(text[name], kind)
+            problems += places(file, name, wrong, lambda row: f"{quoted(text[name][row])} {FORMS[kind][1]}")
+        else:
+            table[name] = text[name]
+        if "span" in column.metadata:
+            table |= date_bounds(name, text[name], getattr(dates, column.metadata["span"]))
+    return pd.DataFrame(table), problems
+
+
+def numbers(cells, kind):
+    """(the cells as numbers, which of them are none); `whole` columns as nullable integers."""
+    values = pd.Series(cells.cat.categories, dtype="str")
+    good = values.str.fullmatch(FORMS[kind][0])
+    parsed = pd.to_numeric(values.where(good))
+    taken = parsed.reindex(cells.cat.codes).set_axis(cells.index)
+    return taken.astype("Int64" if kind == "whole" else "float64"), cells.isin(values[~good])
+
+
+def date_bounds(name, cells, span):
+    """The columns `<name>_earliest` and `<name>_latest`."""
+    bounds = dates.bounds(cells.cat.categories, span).reindex(cells.cat.codes).set_axis(cells.index)
+    return {f"{name}_{end}": bounds[end] for end in bounds}
+
+
+def order_problems(model, text, file):
+    """Whether the rows are in the order of the key."""
+    ids = record_ids(model, text).fillna("")
+    if ids.is_monotonic_increasing:
+        return []
+    row = int((ids < ids.shift()).to_numpy().argmax())
+    return [problem(file, f"{quoted(ids[row])} stands after {quoted(ids[row - 1])}: {TIDY} to sort the rows", row + 2)]
+
+
+def places(file, column, wrong, tell):
+    """The rows in which `wrong` is true as one problem; `tell` makes the message of a row."""
+    count = int(wrong.sum())
+    rows = wrong[wrong].index[:SHOWN]
+    return [Problem(file, column, tuple((row + 2, tell(row)) for row in rows), count)] if count else []
