@@ -8,7 +8,7 @@ class Agencies(Table):
     agency_id: Text = identifier("Permanent name of the organisation.", example="suparco")
     name: Text = text("Name in English, as it was last called.", example="Space and Upper Atmosphere Research Commission")
     name_local: Text = text("Name in its own language and script.", example="中国载人航天工程办公室",
-                            blank_means="English is its own language, or no source found gives it")
+                            blank_means="none recorded")
     abbreviation: Text = text("The abbreviation it uses.", example="SUPARCO", blank_means="uses none")
     kind: Text = coded("agency_kind", "What sort of organisation it is.", example="space_agency")
     state_id: Text = reference("states", "State it belongs to or is registered in.", example="PAK",
@@ -17,15 +17,15 @@ class Agencies(Table):
     founded_earliest: Time = earliest("founded")
     founded_latest: Time = latest("founded")
     dissolved: Text = date("Day it ceased to exist.", example="2003-10-01",
-                           blank_means="still exists, or no source found tells when")
+                           blank_means="still exists, as far as the sources tell")
     dissolved_earliest: Time = earliest("dissolved")
     dissolved_latest: Time = latest("dissolved")
     predecessor_id: Text = reference("agencies", "Organisation whose work it took over.", example="nasda",
                                      blank_means="none in this table")
     parent_id: Text = reference("agencies", "Organisation it is part of.", example="isro", blank_means="none in this table")
-    wikidata_id: Text = shaped("Wikidata item.", example="Q23548", pattern="Q[1-9][0-9]*", blank_means="not looked up or none")
+    wikidata_id: Text = shaped("Wikidata item.", example="Q23548", pattern="Q[1-9][0-9]*", blank_means="none recorded")
     ror_id: Text = shaped("Research Organization Registry id.", example="027ka1x80", pattern="0[a-z0-9]{8}",
-                        blank_means="not looked up or none")
+                        blank_means="none recorded")
     sources: Text = cited()
     notes: Text = notes()
 

@@ -15,15 +15,15 @@ class AgreementParties(Table):
     role: Text = coded("party_role", "Part it plays.", example="party")
     level: Text = coded("party_level", "On what level it joins.", example="agency")
     signed: Text = date("Local date of its signature.", example="1998-01-29",
-                        blank_means="did not sign, or no source found tells when")
+                        blank_means="no day of signature known")
     signed_earliest: Time = earliest("signed")
     signed_latest: Time = latest("signed")
     joined: Text = date("Day it became bound, or a member.", example="[1968..2025]",
-                        blank_means="did not join (signed only), or the instrument has no joining apart from the signature")
+                        blank_means="the sources tell of no joining beyond the signature")
     joined_earliest: Time = earliest("joined")
     joined_latest: Time = latest("joined")
     joined_by: Text = coded("joined_by", "How it became bound.", example="ratification", 
-                            blank_means="has not joined, or no source found tells how")
+                            blank_means="no manner of joining known")
     left: Text = date("Day it ceased to be a party.", example="2024-01-05", blank_means="has not left")
     left_earliest: Time = earliest("left")
     left_latest: Time = latest("left")
@@ -31,7 +31,7 @@ class AgreementParties(Table):
                         blank_means="no source found names the signer")
     signer_title: Text = text("The signer's office.", example="Deputy Director", blank_means="no source found gives it")
     signer_rank: Text = coded("signer_rank", "The signer's rank.", example="deputy",
-                              blank_means="did not sign, or nobody looked for the signer")
+                              blank_means="nobody looked for a signer")
     witness: Text = text("Who attended the signature, for the highest rank present.", example="Shehbaz Sharif, Prime Minister",
                          blank_means="no source found names a witness")
     sources: Text = cited()

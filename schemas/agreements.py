@@ -22,19 +22,19 @@ class Agreements(Table):
     announced_earliest: Time = earliest("announced")
     announced_latest: Time = latest("announced")
     signed: Text = date("Local date of the first signature.", example="2025-02-28",
-                        blank_means="not signed, or no source found tells when")
+                        blank_means="no day of signature known; `status` says whether it was signed")
     signed_earliest: Time = earliest("signed")
     signed_latest: Time = latest("signed")
     place: Text = text("Where it was signed: building, city.", example="Prime Minister's Office, Islamabad",
                        blank_means="no source found names the place")
     place_state_id: Text = reference("states", "State the place lies in.", example="PAK",
-                                     blank_means="no place known, several places, or signed by video link")
+                                     blank_means="no single state known")
     in_force: Text = date("Day it entered into force or took effect.", example="2001-03-27",
-                          blank_means="not in force, never meant to be, or no source found tells when")
+                          blank_means="no day of entry into force known; `status` says whether it is in force")
     in_force_earliest: Time = earliest("in_force")
     in_force_latest: Time = latest("in_force")
     ended: Text = date("Day it expired, was completed, terminated or superseded.", example="1991",
-                       blank_means="has not ended, or no source found tells when")
+                       blank_means="no day of ending known; `status` says whether it ended")
     ended_earliest: Time = earliest("ended")
     ended_latest: Time = latest("ended")
     status: Text = coded("agreement_status", "Where it stands at the coverage date.", example="in_force")
@@ -43,13 +43,13 @@ class Agreements(Table):
     parent_relation: Text = coded("parent_relation", "How it relates to `parent_id`.", example="implements",
                                   blank_means="stands on its own")
     price: Number = number("Price as stated, never converted.", example=5480000000.0, unit="price_currency", low=0,
-                           blank_means="no price, or none made public")
+                           blank_means="no price made public")
     price_currency: Text = shaped("ISO 4217 code of the currency of `price`.", example="INR", pattern=STATE,
                                 blank_means="`price` is blank")
     registration: Text = text("Number in a treaty series: UNTS, TIAS.", example="TIAS 12927",
-                              blank_means="not registered, or no number found")
+                              blank_means="no number found")
     url: Text = url("Where the text itself can be read.", example="https://www.state.gov/artemis-accords",
-                    blank_means="the text is not public or was not found")
+                    blank_means="no public text found")
     sources: Text = cited()
     notes: Text = notes()
 

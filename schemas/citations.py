@@ -12,7 +12,7 @@ class Citations(Table):
     record_id: Text = text("Key of the row, its values joined by `/`.", example="ax-4/shubhanshu-shukla")
     column: Text = shaped("The cell's column.", example="signed", pattern=COLUMN, blank_means="the whole row")
     source_id: Text = reference("sources", "The source.", example="seed-003")
-    locator: Text = text("Where in the source.", example="paragraph 4", blank_means="none needed or none known")
+    locator: Text = text("Where in the source.", example="paragraph 4", blank_means="no locator given")
 
     class Config(Table.Config):
         unique = ["table", "record_id", "column", "source_id", "locator"]

@@ -129,7 +129,7 @@ def flag(description, *, example):
     return _column("flag", description, example=example, computed=True)
 
 
-def instant(description, *, example, blank_means, precision="moment"):
+def instant(description, *, example, blank_means=None, precision="moment"):
     """A computed bound that belongs to another table's date or moment."""
     return _column("bound", description, example=example, blank_means=blank_means, computed=True, precision=precision)
 

@@ -18,31 +18,31 @@ class Crew(Table):
                                       example="KAZ", blank_means="none known")
     sponsor_kind: Text = coded("sponsor_kind", "Who sent or paid for them.", example="own_government")
     sponsor_id: Text = reference("agencies", "Organisation that sent or paid for them.", example="isro",
-                                 blank_means="paid for themselves, or no source found names the organisation")
+                                 blank_means="paid for themselves")
     intermediary_id: Text = reference("agencies", "Who stood between sponsor and operator.", example="axiom-space",
                                       blank_means="nobody")
     host_id: Text = reference("agencies", "Agency of the station or ship that agreed to receive them.", example="nasa",
                               blank_means="flew as a member of the operator's or the station's own crew")
     agreement_id: Text = reference("agreements", "The agreement that bought, bartered or gave the seat.",
-                                   example="hsfc-axiom-ax-4-2024", blank_means="none found, or no guest")
+                                   example="hsfc-axiom-ax-4-2024", blank_means="no agreement found behind the seat")
     agreement_link: Text = coded("agreement_link", "How the agreement is known to be the one behind the seat.", example="stated")
     returned_on: Text = reference("missions", "Mission whose ship brought them home.", example="shenzhou-21",
-                                  blank_means="not flown, lost, or still up")
+                                  blank_means="has not come home")
     seat_state_id: Text = reference("states", "State of the mission's operator, which so provides the seat.", example="USA",
                                     blank_means="the operator belongs to no single state", computed=True)
     sponsor_state_id: Text = reference("states", "State of the sponsor.", example="IND", computed=True,
-                                       blank_means="no sponsoring organisation, or one of several states")
+                                       blank_means="no single state behind the sponsor")
     launched_earliest: Time = instant("First second their launch can mean.", example="2025-06-25T06:31:53",
                                       blank_means="the mission has no date")
     launched_latest: Time = instant("Last second their launch can mean.", example="2025-06-25T06:31:53",
                                     blank_means="the mission has no date")
     landed_earliest: Time = instant("First second their landing, in the ship of `returned_on`, can mean.",
-                                    example="2025-07-15T09:31:36", blank_means="not flown, lost, still up, or no time known")
+                                    example="2025-07-15T09:31:36", blank_means="no landing known")
     landed_latest: Time = instant("Last second their landing, in the ship of `returned_on`, can mean.",
-                                  example="2025-07-15T09:31:36", blank_means="not flown, lost, still up, or no time known")
+                                  example="2025-07-15T09:31:36", blank_means="no landing known")
     days_in_space: Number = number("Days from launch to landing, from the middle of what each can mean.", example=20.125,
                                    unit="day", low=0, computed=True,
-                                   blank_means="not flown, not landed, or unsure by more than a day in all")
+                                   blank_means="launch and landing not known to the day")
     sources: Text = cited()
     notes: Text = notes()
 

@@ -20,8 +20,7 @@ class DyadYears(Table):
     state_a: Text = reference("states", "The state whose code comes first in the alphabet.", example="CHN")
     state_b: Text = reference("states", "The other state.", example="PAK")
     year: Whole = whole("The year.", example=2025, unit="year", low=1957, high=2100)
-    as_of: Time = instant("Day the row speaks of: 31 December, in the last year the coverage date.", example="2025-12-31",
-                          blank_means="never blank", precision="date")
+    as_of: Time = instant("Day the row speaks of: 31 December, in the last year the coverage date.", example="2025-12-31", precision="date")
     signed: Whole = whole("Agreements between them signed that year.", example=1, unit="agreement", low=0, computed=True)
     in_force: Whole = agreements("Agreements of any kind")
     binding: Whole = agreements("Binding agreements")

@@ -26,7 +26,7 @@ class GuestFlights(Table):
     sponsor_id: Text = reference("agencies", "Organisation that sent or paid for them.", example="isro", computed=True,
                                  blank_means="paid for themselves")
     sponsor_state_id: Text = reference("states", "State of the sponsor.", example="IND", computed=True,
-                                       blank_means="no sponsoring organisation, or one of several states")
+                                       blank_means="no single state behind the sponsor")
     intermediary_id: Text = reference("agencies", "Who stood between sponsor and operator.", example="axiom-space",
                                       blank_means="nobody", computed=True)
     charter_id: Text = reference("agencies", "Organisation that chartered the mission.", example="axiom-space", computed=True,
@@ -41,23 +41,23 @@ class GuestFlights(Table):
                                    blank_means="none found", computed=True)
     agreement_link: Text = coded("agreement_link", "How that is known.", example="stated", computed=True)
     agreement_signed_earliest: Time = instant("First day its signature can mean.", example="2025-02-28", precision="date",
-                                              blank_means="no agreement, or no day of signature")
+                                              blank_means="no day of signature known")
     agreement_signed_latest: Time = instant("Last day its signature can mean.", example="2025-02-28", precision="date",
-                                            blank_means="no agreement, or no day of signature")
+                                            blank_means="no day of signature known")
     launched_earliest: Time = instant("First second the launch can mean.", example="2025-06-25T06:31:53",
                                       blank_means="no date")
     launched_latest: Time = instant("Last second the launch can mean.", example="2025-06-25T06:31:53", blank_means="no date")
     lag_days: Whole = whole("Days from signature to launch, from the middle of what each can mean.", example=327, unit="day",
-                            computed=True, blank_means="no day of signature or launch")
+                            computed=True, blank_means="signature or launch not dated")
     lag_days_min: Whole = whole("Fewest days that can lie between.", example=327, unit="day", computed=True,
-                                blank_means="no day of signature or launch")
+                                blank_means="signature or launch not dated")
     lag_days_max: Whole = whole("Most days that can lie between.", example=327, unit="day", computed=True,
-                                blank_means="no day of signature or launch")
+                                blank_means="signature or launch not dated")
     first_of_nation: Flag = flag("Whether the flight is the first of a citizen of that state, at any altitude.", example=True)
     first_of_nation_orbital: Flag = flag("Whether it is the first to orbit or beyond.", example=True)
     gender: Text = coded("gender", "The guest's gender.", example="female", computed=True)
     days_in_space: Number = number("Days from launch to landing.", example=20.125, unit="day", low=0, computed=True,
-                                   blank_means="not flown, not landed, or unsure by more than a day in all")
+                                   blank_means="launch and landing not known to the day")
 
     class Config(Table.Config):
         unique = ["mission_id", "person_id"]

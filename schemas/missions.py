@@ -12,27 +12,27 @@ class Missions(Table):
     programme: Text = text("Programme it belongs to.", example="Shenzhou", blank_means="none beyond the mission itself")
     operator_id: Text = reference("agencies", "Organisation that flies the ship, and so provides its seats.", example="spacex")
     charter_id: Text = reference("agencies", "Organisation that chartered it.", example="axiom-space",
-                                 blank_means="flown for the operator itself or for a regular customer")
+                                 blank_means="not chartered")
     spacecraft: Text = text("The ship, with its own name if it has one.", example="Crew Dragon Grace",
                             blank_means="no source found names it")
     launch_vehicle: Text = text("The rocket or carrier aircraft.", example="Falcon 9", blank_means="no source found names it")
     launch_site: Text = text("Where it left the ground.", example="Kennedy LC-39A", blank_means="no source found names it")
     cospar_id: Text = shaped("International designator of the launch.", example="2025-136", pattern="[0-9]{4}-[0-9]{3}[A-Z]{0,3}",
-                           blank_means="did not reach orbit, not launched, or no source found gives it")
+                           blank_means="no designator known")
     launched: Text = moment("Launch, in UTC; of a planned mission the day planned.", example="2025-06-25T06:31:53Z",
-                            blank_means="planned or cancelled without a date")
+                            blank_means="no day set")
     launched_earliest: Time = earliest("launched")
     launched_latest: Time = latest("launched")
     landed: Text = moment("When this ship came down, in UTC.", example="2025-07-15T09:31:36Z",
-                          blank_means="not launched, still up, does not return, or no source found tells when")
+                          blank_means="no landing known")
     landed_earliest: Time = earliest("landed")
     landed_latest: Time = latest("landed")
     apogee_km: Number = number("Highest altitude, for suborbital and aborted flights.", example=105.2, unit="km", low=0, high=2000,
-                               blank_means="orbital or beyond, not flown, or no source found gives it")
+                               blank_means="no apogee recorded")
     station_id: Text = reference("stations", "Station it was sent to, reached or not.", example="iss",
                                  blank_means="sent to none")
     second_station_id: Text = reference("stations", "The later station, if it visited two.", example="salyut-7",
-                                        blank_means="visited one or none")
+                                        blank_means="visited no second station")
     docked: Text = coded("docked", "Whether the crew could go aboard the station.", example="yes")
     status: Text = coded("mission_status", "Whether it was flown.", example="flown")
     sources: Text = cited()

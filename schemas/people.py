@@ -8,11 +8,11 @@ class People(Table):
     person_id: Text = identifier("Permanent name of the person.", example="shubhanshu-shukla")
     name: Text = text("Name in the form and order the person writes it in Latin script.", example="Sławosz Uznański-Wiśniewski")
     name_native: Text = text("Name in its own script.", example="蔡旭哲",
-                             blank_means="its own script is Latin, or no source found gives it")
+                             blank_means="none recorded")
     gender: Text = coded("gender", "Gender as publicly stated.", example="female")
     birth_year: Whole = whole("Year of birth.", example=1985, unit="year", low=1890, high=2020,
                               blank_means="no source found gives it")
-    wikidata_id: Text = shaped("Wikidata item.", example="Q1001", pattern="Q[1-9][0-9]*", blank_means="not looked up or none")
+    wikidata_id: Text = shaped("Wikidata item.", example="Q1001", pattern="Q[1-9][0-9]*", blank_means="none recorded")
     sources: Text = cited()
     notes: Text = notes()
 

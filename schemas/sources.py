@@ -15,7 +15,7 @@ class Sources(Table):
     published_latest: Time = latest("published")
     url: Text = url("Address.", example="https://planet4589.org/space/astro/tsv/rides.tsv", blank_means="has no public address")
     doi: Text = shaped("Digital Object Identifier.", example="10.1017/9781108763691", pattern=r"10\.[0-9]{4,9}/[^ ]+",
-                     blank_means="has none, or not looked up")
+                     blank_means="none recorded")
     accessed: Text = date("Day it was read.", example="2026-11-21", blank_means="read before days were kept")
     accessed_earliest: Time = earliest("accessed")
     accessed_latest: Time = latest("accessed")

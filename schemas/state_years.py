@@ -1,6 +1,8 @@
+import pandas as pd
+
 from schemas.columns import *
 from schemas.panels import KINDS, as_of, commitments, count, counted_guests, each_year, running, state_lives
-from schemas.table import Table, look_up
+from schemas.table import Table
 
 MEMBERSHIPS = {"artemis": "artemis-accords-2020", "ilrs": "ilrs-2021", "outer_space_treaty": "outer-space-treaty-1967",
                "rescue_agreement": "rescue-agreement-1968", "liability_convention": "liability-convention-1972",
@@ -21,8 +23,7 @@ class StateYears(Table):
 
     state_id: Text = reference("states", "The state.", example="IND")
     year: Whole = whole("The year.", example=2025, unit="year", low=1957, high=2100)
-    as_of: Time = instant("Day the row speaks of: 31 December, in the last year the coverage date.", example="2025-12-31",
-                          blank_means="never blank", precision="date")
+    as_of: Time = instant("Day the row speaks of: 31 December, in the last year the coverage date.", example="2025-12-31", precision="date")
     cow_code: Whole = whole("Correlates of War code in that year.", example=750, unit="code", computed=True,
                             blank_means="not in the COW state system then")
     gw_code: Whole = whole("Gleditsch–Ward number in that year.", example=750, unit="code", computed=True,
@@ -67,9 +68,9 @@ class StateYears(Table):
 
 def membership(panel, committed, agreement, tables):
     """1 or 0 for each row, or all blank if this release lacks the agreement."""
-    present = tables["agreements"].agreement_id.isin([agreement]).any()
-    held = running(panel, committed[committed.agreement_id == agreement], ["state_id"])
-    return held if present else held.where(False)
+    if not tables["agreements"].agreement_id.isin([agreement]).any():
+        return pd.Series(pd.NA, panel.index, dtype="Int64")
+    return running(panel, committed[committed.agreement_id == agreement], ["state_id"])
 
 
 def first_years(tables):

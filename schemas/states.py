@@ -19,8 +19,8 @@ class States(Table):
     existed_to_earliest: Time = earliest("existed_to")
     existed_to_latest: Time = latest("existed_to")
     successor_id: Text = reference("states", "State that continues it.", example="RUS",
-                                   blank_means="still exists, or no single state continues it")
-    wikidata_id: Text = shaped("Wikidata item.", example="Q15180", pattern="Q[1-9][0-9]*", blank_means="not looked up or none")
+                                   blank_means="no single state continues it")
+    wikidata_id: Text = shaped("Wikidata item.", example="Q15180", pattern="Q[1-9][0-9]*", blank_means="none recorded")
     sources: Text = cited()
 
     class Config(Table.Config):

@@ -11,7 +11,7 @@ class StationPartners(Table):
     joined: Text = date("Day its part began.", example="1998-01-29", blank_means="no source found tells when")
     joined_earliest: Time = earliest("joined")
     joined_latest: Time = latest("joined")
-    left: Text = date("Day its part ended.", example="2001-03-23", blank_means="still takes part, or the station has ended")
+    left: Text = date("Day its part ended.", example="2001-03-23", blank_means="no end of its part known")
     left_earliest: Time = earliest("left")
     left_latest: Time = latest("left")
     sources: Text = cited()

@@ -19,14 +19,14 @@ class Stations(Table):
     first_crewed_earliest: Time = earliest("first_crewed")
     first_crewed_latest: Time = latest("first_crewed")
     completed: Text = date("Day it was complete as planned: the other sense of `operational since`.", example="2022",
-                           blank_means="launched in one piece, or not complete")
+                           blank_means="no day of completion")
     completed_earliest: Time = earliest("completed")
     completed_latest: Time = latest("completed")
     ended: Text = date("Day it re-entered.", example="2001-03-23", blank_means="still in orbit")
     ended_earliest: Time = earliest("ended")
     ended_latest: Time = latest("ended")
     agreement_id: Text = reference("agreements", "The agreement that governs it.", example="iss-iga-1998",
-                                   blank_means="has one owner, or none was found")
+                                   blank_means="no governing agreement")
     sources: Text = cited()
     notes: Text = notes()
 

@@ -1,7 +1,10 @@
 """The road: read, check, derive, publish, describe. `python -m scripts.build` walks it; any problem stops it."""
 
+import errno
+import os
 import sys
 import time
+from pathlib import Path
 
 from scripts.check import check, check_computed, unused_codes
 from scripts.derive import derive
@@ -41,7 +44,8 @@ def main():
     try:
         tables, problems = build(say=progress)
     except OSError as error:
-        sys.exit(f"nothing was published: {error.strerror}" + (f" ({error.filename})" if error.filename else ""))
+        where = f", at {Path(error.filename).name}" if error.filename else ""
+        sys.exit(f"the published files are as they were: {os.strerror(error.errno or errno.EIO)}{where}")
     for line in told(problems):
         print(line)
     if problems:

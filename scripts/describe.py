@@ -3,8 +3,7 @@
 import hashlib
 import json
 import re
-
-import pandas as pd
+from functools import partial
 
 from schemas import CURATED, GROUPS, TABLES
 from schemas.coverage import COVERED_TO
@@ -109,18 +108,19 @@ def constraints(model, name, column, vocabulary):
 
 
 def citation(project):
-    """CITATION.cff."""
+    """CITATION.cff; JSON strings are YAML strings."""
+    quote = partial(json.dumps, ensure_ascii=False)
     return f"""cff-version: 1.2.0
 message: If you use this dataset, please cite it, and the sources behind the rows you use.
 type: dataset
-title: {TITLE}
-version: {project["version"]}
-abstract: {project["description"]}.
+title: {quote(TITLE)}
+version: {quote(project["version"])}
+abstract: {quote(project["description"] + ".")}
 authors:
-- name: {AUTHORS}
+- name: {quote(AUTHORS)}
 license: CC-BY-4.0
 keywords:
-""" + "".join(f"- {word}\n" for word in project["keywords"])
+""" + "".join(f"- {quote(word)}\n" for word in project["keywords"])
 
 
 def with_counts(readme, tables):
