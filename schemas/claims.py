@@ -46,8 +46,8 @@ def _per_table(t, tables, judge):
     verdicts = [pd.Series(True, t.index)[~t.table.isin(list(tables))]]
     for table, claims in t.groupby("table", observed=True):
         if table in tables:
-            records = tables[table]
-            verdicts.append(judge(claims, records.set_axis(record_ids(model_of(table), records))).astype(bool))
+            records = tables[table].set_axis(record_ids(model_of(table), tables[table]))
+            verdicts.append(judge(claims, records[~records.index.duplicated()]).astype(bool))
     return pd.concat(verdicts).reindex(t.index)
 
 

@@ -21,11 +21,11 @@ class DyadYears(Table):
     state_b: Text = reference("states", "The other state.", example="PAK")
     year: Whole = whole("The year.", example=2025, unit="year", low=1957, high=2100)
     as_of: Time = instant("Day the row speaks of: 31 December, in the last year the coverage date.", example="2025-12-31", precision="date")
-    signed: Whole = whole("Agreements between them signed that year.", example=1, unit="agreement", low=0, computed=True)
-    in_force: Whole = agreements("Agreements of any kind")
-    binding: Whole = agreements("Binding agreements")
-    non_binding: Whole = agreements("Non-binding agreements")
-    contracts: Whole = agreements("Contracts")
+    agreements_signed: Whole = whole("Agreements between them signed that year.", example=1, unit="agreement", low=0, computed=True)
+    agreements_in_force: Whole = agreements("Agreements of any kind")
+    binding_in_force: Whole = agreements("Binding agreements")
+    non_binding_in_force: Whole = agreements("Non-binding agreements")
+    contracts_in_force: Whole = agreements("Contracts")
     both_artemis: Whole = whole("1 if both had signed the Artemis Accords, else 0.", example=0, unit="yes or no", low=0, high=1,
                                 computed=True, blank_means="this release does not have that instrument")
     both_ilrs: Whole = whole("1 if both had joined the International Lunar Research Station, else 0.", example=1,
@@ -46,7 +46,8 @@ class DyadYears(Table):
         there, back = (guests.rename(columns=dict(zip(["guest", "host"], way))) for way in (PAIR, PAIR[::-1]))
         members = tables["state_years"][["state_id", "year", "artemis", "ilrs"]].astype({"state_id": "str"})
         return panel.assign(
-            as_of=as_of(panel.year), signed=count(panel, signed, [*PAIR, "year"]), in_force=running(panel, shared, PAIR),
+            as_of=as_of(panel.year), agreements_signed=count(panel, signed, [*PAIR, "year"]),
+            agreements_in_force=running(panel, shared, PAIR),
             **{column: running(panel, shared[shared.binding == kind], PAIR) for kind, column in KINDS.items()},
             **both(panel, members),
             guests_ab=count(panel, there, [*PAIR, "year"]), guests_ba=count(panel, back, [*PAIR, "year"]))

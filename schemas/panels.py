@@ -7,7 +7,7 @@ from schemas.coverage import COVERED_TO, FIRST_YEAR
 from schemas.table import look_up
 
 ENDED = ["completed", "expired", "terminated", "superseded"]
-KINDS = {"binding": "binding", "non_binding": "non_binding", "contractual": "contracts"}
+KINDS = {"binding": "binding_in_force", "non_binding": "non_binding_in_force", "contractual": "contracts_in_force"}
 
 
 def commitments(tables):

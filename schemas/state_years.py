@@ -37,9 +37,9 @@ class StateYears(Table):
     liability_convention: Whole = member("the Liability Convention")
     registration_convention: Whole = member("the Registration Convention")
     moon_agreement: Whole = member("the Moon Agreement")
-    binding: Whole = agreements("Binding agreements")
-    non_binding: Whole = agreements("Non-binding agreements")
-    contracts: Whole = agreements("Contracts")
+    binding_in_force: Whole = agreements("Binding agreements")
+    non_binding_in_force: Whole = agreements("Non-binding agreements")
+    contracts_in_force: Whole = agreements("Contracts")
     own_travellers: Whole = whole("Its citizens who had been launched on a flown mission by that day.", example=2, unit="person",
                                   low=0, computed=True)
     guests_sent: Whole = whole("Guests it sent that year.", example=1, unit="seat", low=0, computed=True)

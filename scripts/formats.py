@@ -70,6 +70,9 @@ def cell_text(values, day):
     if pa.types.is_timestamp(values.type):
         return pc.cast(pc.cast(values, pa.date32()), pa.string()) if day else pc.replace_substring(
             pc.cast(pc.cast(values, pa.timestamp("s")), pa.string()), " ", "T")
+    if pa.types.is_floating(values.type):
+        fixed = pc.cast(pc.cast(values, pa.decimal128(24, 6)), pa.string())
+        return pc.replace_substring_regex(fixed, r"\.?0+$", "")
     if not pa.types.is_string(values.type):
         return pc.cast(values, pa.string())
     needs_quotes = pc.match_substring_regex(values, '[",]')

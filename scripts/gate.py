@@ -12,6 +12,7 @@ import unicodedata
 from scripts.problems import SHOWN, Problem, problem, quoted
 
 BLOCK = 1 << 24
+LONGEST_LINE = 50_000
 ASCII_TEXT = bytes(range(0x20, 0x7F)) + b"\n"
 ASCII = bytes(range(0x80))
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
@@ -27,7 +28,7 @@ def pass_gate(path, file, header):
     with path.open("rb") as stream:
         first = stream.readline()
         found = head_problems(first, file, header)
-        return found or sum_up(file, body_problems(stream, len(header), header))
+        return found or sum_up(file, body_problems(stream, header))
 
 
 def head_problems(first, file, header):
@@ -55,14 +56,14 @@ def header_message(names, header):
     return f"the header {' and '.join(parts)}: it should be {','.join(header)}"
 
 
-def body_problems(stream, width, header):
+def body_problems(stream, header):
     """(line, column, kind, message) of everything wrong below the header, block by block."""
     line, last = 1, b"\n"
     while block := stream.readlines(BLOCK):
         if suspicious(b"".join(block)):
             for number, text in enumerate(block, line + 1):
                 yield from line_problems(text, number, header)
-        yield from structure_problems(block, line + 1, width)
+        yield from structure_problems(block, line + 1, header)
         line, last = line + len(block), block[-1]
     if not last.endswith(b"\n"):
         yield line, None, "end", f"the last line has no line end: {TIDY}"
@@ -84,7 +85,9 @@ def hidden(character):
 
 
 def line_problems(raw, number, header):
-    """(line, column, kind, message) of each damaged character of one line."""
+    """(line, column, kind, message) of each damaged character of one line; of an endless one see the structure."""
+    if len(raw) > LONGEST_LINE:
+        return
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -109,9 +112,16 @@ def column_at(before, header):
     return header[min(commas, len(header) - 1)]
 
 
-def structure_problems(block, start, width):
-    """(line, column, kind, message) of each line that is not one record of `width` cells in canonical quoting."""
+def structure_problems(block, start, header):
+    """(line, column, kind, message) of each line that is not one record of the header's width in canonical quoting."""
+    width = len(header)
     for number, raw in enumerate(block, start):
+        if len(raw) > LONGEST_LINE:
+            cells = raw.split(b",")
+            place = max(range(len(cells)), key=lambda i: len(cells[i]))
+            yield (number, header[min(place, width - 1)], "long", f"holds {len(cells[place]):,} bytes: a row has "
+                   f"{LONGEST_LINE:,} at most")
+            continue
         if b'"' not in raw:
             cells = raw.count(b",") + 1
         else:

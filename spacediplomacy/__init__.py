@@ -36,8 +36,8 @@ def codebook(name):
 
     `codebook(name).attrs["description"]` says what one row is.
 
-    >>> codebook("crew").loc["sponsor_id", "blank_means"][:23]
-    'paid for themselves, or'
+    >>> codebook("crew").loc["sponsor_id", "blank_means"]
+    'paid for themselves'
     """
     import pandas
     resource = _resource(_known(name))

@@ -1,0 +1,30 @@
+import pytest
+from workshop import Workshop
+
+from scripts.derive import derive
+from scripts.project import ROOT
+from scripts.read import read
+
+
+@pytest.fixture
+def workshop(tmp_path):
+    """A copy of the curated files, free to damage."""
+    return Workshop(tmp_path)
+
+
+@pytest.fixture
+def whole_workshop(tmp_path):
+    """A copy of curated and published files."""
+    return Workshop(tmp_path, published=True)
+
+
+@pytest.fixture(scope="session")
+def curated():
+    """The curated tables as the road reads them."""
+    return read(ROOT / "data" / "curated")[0]
+
+
+@pytest.fixture(scope="session")
+def tables(curated):
+    """All tables as the road derives them."""
+    return derive(curated)

@@ -1,0 +1,346 @@
+"""Kinds of damage that real curated files suffer, each found at its file, line and column.
+
+A damage is a function that spoils the workshop and returns what the check must say (a prefix of one of its lines) and
+a word that its message must hold.
+"""
+
+import os
+import unicodedata
+
+import pytest
+
+from scripts.problems import SHOWN
+
+FILE = "data/curated/{}.csv:{}: {}: "
+SHUKLA = "ax-4/shubhanshu-shukla"
+DAMAGES = {}
+
+
+def damage(function):
+    DAMAGES[function.__name__] = function
+    return function
+
+
+def at(table, line, column=None):
+    return f"data/curated/{table}.csv:{line}: " + (f"{column}: " if column else "")
+
+
+def cell(name, table, record, column, value, word):
+    """A damage that is one wrong cell."""
+    def spoil(workshop):
+        return at(table, workshop.change(table, record, **{column: value}), column), word
+    DAMAGES[name] = spoil
+
+
+# Bytes ----------------------------------------------------------------------------------------------------------------
+
+@damage
+def byte_order_mark(w):
+    w.path("crew").write_bytes(b"\xef\xbb\xbf" + w.path("crew").read_bytes())
+    return at("crew", 1), "byte-order mark"
+
+
+@damage
+def utf_16(w):
+    w.path("states").write_text(w.path("states").read_text(), encoding="utf-16")
+    return at("states", 1), "byte-order mark"
+
+
+@damage
+def latin_1(w):
+    return at("people", w.damage("people", "Sławosz Uznański".encode(), "Sławosz Uzna".encode() + b"\xf1ski"), "name"), "0xF1 is not UTF-8"
+
+
+@damage
+def nul_byte(w):
+    return at("crew", w.damage("crew", b",isro,", b",is\x00ro,"), "sponsor_id"), "U+0000"
+
+
+@damage
+def zero_width_space(w):
+    return at("crew", w.damage("crew", b",isro,", ",is\u200bro,".encode()), "sponsor_id"), "U+200B"
+
+
+@damage
+def no_break_space(w):
+    return at("stations", w.damage("stations", b"Space Station,", "Space\u00a0Station,".encode()), "name"), "NO-BREAK SPACE"
+
+
+@damage
+def tabulator(w):
+    return at("stations", w.damage("stations", b"Space Station,", b"Space\tStation,"), "name"), "U+0009"
+
+
+@damage
+def windows_line_ends(w):
+    w.path("missions").write_bytes(w.path("missions").read_bytes().replace(b"\n", b"\r\n"))
+    return at("missions", 1), "make tidy"
+
+
+@damage
+def one_windows_line_end(w):
+    lines = w.path("missions").read_bytes().split(b"\n")
+    lines[2] += b"\r"
+    w.path("missions").write_bytes(b"\n".join(lines))
+    return at("missions", 3), "CR LF"
+
+
+@damage
+def old_mac_line_ends(w):
+    w.path("missions").write_bytes(w.path("missions").read_bytes().replace(b"\n", b"\r"))
+    return at("missions", 1), "U+000D"
+
+
+@damage
+def decomposed_letters(w):
+    name = unicodedata.normalize("NFD", "Uznański").encode()
+    return at("people", w.damage("people", "Uznański".encode(), name), "name"), "NFC"
+
+
+@damage
+def no_last_line_end(w):
+    w.path("states").write_bytes(w.path("states").read_bytes().rstrip(b"\n"))
+    return at("states", len(w.rows("states")) + 1), "make tidy"
+
+
+@damage
+def empty_file(w):
+    w.path("people").write_bytes(b"")
+    return at("people", 1), "is empty"
+
+
+@damage
+def missing_file(w):
+    w.path("people").unlink()
+    return "data/curated/people.csv: ", "there is no such file"
+
+
+@damage
+def stray_file(w):
+    w.path("crew").with_name("crew (1).csv").write_bytes(w.path("crew").read_bytes())
+    return "data/curated/crew (1).csv: ", "belongs to no table"
+
+
+@damage
+def link_instead_of_a_file(w):
+    other = w.root / "elsewhere.csv"
+    w.path("crew").rename(other)
+    w.path("crew").symlink_to(other)
+    return "data/curated/crew.csv: ", "no regular file"
+
+
+@damage
+def folder_instead_of_a_file(w):
+    w.path("crew").unlink()
+    w.path("crew").mkdir()
+    return "data/curated/crew.csv: ", "no regular file"
+
+
+@damage
+def pipe_instead_of_a_file(w):
+    w.path("crew").unlink()
+    os.mkfifo(w.path("crew"))
+    return "data/curated/crew.csv: ", "no regular file"
+
+
+# Structure ------------------------------------------------------------------------------------------------------------
+
+@damage
+def unterminated_quote(w):
+    return at("crew", w.damage("crew", b",isro,", b',"isro,')), "never closed"
+
+
+@damage
+def stray_quote(w):
+    return at("crew", w.damage("crew", b",isro,", b',"is"ro,')), "quote"
+
+
+@damage
+def needless_quotes(w):
+    return at("crew", w.damage("crew", b",isro,", b',"isro",')), "quotes where none are needed"
+
+
+@damage
+def comma_too_many(w):
+    return at("crew", w.damage("crew", b",isro,", b",isro,,")), "cells, expected 15"
+
+
+@damage
+def comma_too_few(w):
+    return at("crew", w.damage("crew", b",isro,", b",isro")), "cells, expected 15"
+
+
+@damage
+def blank_line(w):
+    line = w.line_of("crew", SHUKLA)
+    lines = w.path("crew").read_bytes().split(b"\n")
+    w.path("crew").write_bytes(b"\n".join([*lines[:line - 1], b"", *lines[line - 1:]]))
+    return at("crew", line), "is blank: delete it"
+
+
+@damage
+def semicolons(w):
+    w.path("station_partners").write_bytes(w.path("station_partners").read_bytes().replace(b",", b";"))
+    return at("station_partners", 1), "header"
+
+
+@damage
+def line_break_in_a_cell(w):
+    return at("stations", w.damage("stations", b"International Space Station,", b'"International Space\nStation",')), "never closed"
+
+
+@damage
+def column_twice(w):
+    w.damage("states", b"name,region", b"name,name")
+    return at("states", 1), '"name" stands twice'
+
+
+@damage
+def column_missing(w):
+    w.damage("states", b",region", b"")
+    return at("states", 1), 'lacks "region"'
+
+
+@damage
+def column_unknown(w):
+    w.damage("states", b",region", b",continent")
+    return at("states", 1), 'does not know "continent"'
+
+
+@damage
+def column_in_capitals(w):
+    w.damage("states", b"state_id", b"State_ID")
+    return at("states", 1), 'lacks "state_id"'
+
+
+@damage
+def columns_in_another_order(w):
+    w.damage("states", b"name,region", b"region,name")
+    return at("states", 1), "another order"
+
+
+@damage
+def rows_out_of_order(w):
+    lines = w.path("states").read_bytes().split(b"\n")
+    lines[1], lines[2] = lines[2], lines[1]
+    w.path("states").write_bytes(b"\n".join(lines))
+    return at("states", 3), "to sort the rows"
+
+
+@damage
+def ten_megabytes_in_a_cell(w):
+    return at("crew", w.damage("crew", b",isro,", b"," + b"i" * 10_000_000 + b","), "sponsor_id"), "holds 10,000,000 bytes"
+
+
+@damage
+def cells_of_two_columns_swapped(w):
+    return at("crew", w.damage("crew", b",IND,,own_government,isro,", b",own_government,,IND,isro,"), "state_id"), '"own_government"'
+
+
+# Cells ----------------------------------------------------------------------------------------------------------------
+
+cell("namibia_as_na", "crew", SHUKLA, "state_id", "NA", '"NA" is no id of states')
+cell("a_person_called_none", "people", "tibor-kapu", "name", "None", "programs read as missing")
+cell("not_available", "stations", "tiangong", "notes", "n/a", "programs read as missing")
+cell("unknown_in_free_text", "agreement_parties", "cmsa-suparco-astronaut-2025/cmsa", "signer", "unknown", "programs read as missing")
+cell("american_date", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2/28/2025", "write 2025-02-28")
+cell("day_that_is_none", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-30", "is no date")
+cell("spreadsheet_day_number", "agreements", "cmsa-suparco-astronaut-2025", "signed", "45716", "is no date")
+cell("time_without_zone", "missions", "ax-4", "launched", "2025-06-25T06:31:53", "is no moment")
+cell("time_in_a_column_of_days", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-28T05:45Z", "is no date")
+cell("formula", "agencies", "suparco", "name", '=HYPERLINK("http://example.org","SUPARCO")', "not starting with =")
+cell("outer_space", "agencies", "suparco", "name", "SUPARCO ", "no outer or double spaces")
+cell("double_space", "agencies", "suparco", "name", "Space  Commission", "no outer or double spaces")
+cell("decimal_comma", "stations", "tiangong", "altitude_min_km", "340,5", "is no number")
+cell("trailing_zero", "stations", "tiangong", "altitude_min_km", "340.0", "is no number")
+cell("infinite_altitude", "stations", "tiangong", "altitude_max_km", "inf", "is no number")
+cell("arabic_digits", "people", "tibor-kapu", "birth_year", "١٩٩١", "is no whole number")
+cell("year_as_decimal", "people", "tibor-kapu", "birth_year", "1991.0", "is no whole number")
+cell("year_too_late", "people", "tibor-kapu", "birth_year", "2991", "is above 2020")
+cell("altitude_in_metres", "stations", "tiangong", "altitude_max_km", "450000", "is above 2000")
+cell("sentinel_price", "agreements", "cmsa-suparco-astronaut-2025", "price", "-1", "is below 0")
+cell("required_cell_blank", "crew", SHUKLA, "role", "", "is blank")
+cell("id_in_capitals", "crew", SHUKLA, "sponsor_id", "ISRO", "is no id of agencies")
+cell("id_with_underscore", "missions", "ax-4", "mission_id", "ax_4", "is no id")
+cell("reference_nobody_defines", "crew", SHUKLA, "sponsor_id", "isri", 'did you mean "isro"?')
+cell("state_that_is_none", "crew", SHUKLA, "state_id", "UKK", '"UKK" is not in states.state_id')
+cell("code_nobody_defines", "crew", SHUKLA, "role", "captain", "not in the list crew_role")
+cell("code_of_another_list", "crew", SHUKLA, "status", "docked", "not in the list crew_status")
+cell("source_nobody_defines", "stations", "tiangong", "sources", "xinhua-2099", '"xinhua-2099" is not in sources.source_id')
+cell("source_for_a_column_that_is_none", "stations", "tiangong", "sources", "altitude=seed-000", '"altitude" is no column of this table')
+cell("sources_with_commas", "stations", "tiangong", "sources", "seed-000,seed-001", "is no list of sources")
+cell("path_as_address", "sources", "gcat-orgs-2026", "url", "../sources.csv", "is no web address")
+cell("file_as_address", "sources", "gcat-orgs-2026", "url", "file:///etc/hosts", "is no web address")
+cell("half_an_address", "sources", "gcat-orgs-2026", "url", "https://orgs", "is no web address")
+cell("two_letter_country", "agencies", "suparco", "state_id", "PK", "is no id of states")
+
+
+@damage
+def id_that_changed_case(w):
+    line = w.damage("crew", b"ax-4,shubhanshu-shukla", b"Ax-4,shubhanshu-shukla")
+    return at("crew", line, "mission_id"), '"Ax-4" is no'
+
+
+@damage
+def key_twice(w):
+    lines = w.path("states").read_bytes().split(b"\n")
+    w.path("states").write_bytes(b"\n".join([*lines[:2], *lines[1:]]))
+    return at("states", 3, "state_id"), "stands already in line 2"
+
+
+@damage
+def withdrawn_id(w):
+    w.path("withdrawn").write_text("table,id,replaced_by,release,reason\nagencies,cmse,cmsa,0.2.0,Two names of one body.\n")
+    return at("crew", w.change("crew", "shenzhou-24/khurram-daud", host_id="cmse"), "host_id"), 'withdrawn in 0.2.0, use "cmsa"'
+
+
+@damage
+def withdrawn_id_still_there(w):
+    w.path("withdrawn").write_text("table,id,replaced_by,release,reason\nagencies,cmsa,,0.2.0,Renamed.\n")
+    return at("withdrawn", 2, "id"), '"cmsa" is still in agencies'
+
+
+@damage
+def source_nobody_cites(w):
+    return at("sources", w.add("sources", "gcat-orgs-2026", source_id="never-read"), "source_id"), "cited nowhere"
+
+
+@damage
+def row_removed_that_others_need(w):
+    rows = w.rows("people")
+    w.write("people", [row for row in rows if row["person_id"] != "tibor-kapu"])
+    return at("crew", w.line_of("crew", "ax-4/tibor-kapu"), "person_id"), '"tibor-kapu" is not in people.person_id'
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_damage_is_found_where_it_is(workshop, name):
+    said, word = DAMAGES[name](workshop)
+    problems = workshop.problems()
+    assert any(problem.startswith(said) and word in problem for problem in problems), (said, word, problems[:5])
+
+
+def test_there_are_at_least_forty_kinds():
+    assert len(DAMAGES) >= 40
+
+
+def test_all_problems_of_all_files_are_told_at_once(workshop):
+    workshop.damage("crew", b",isro,", b",isri,")
+    workshop.damage("people", b"Tibor Kapu", b"None")
+    workshop.damage("missions", b"2025-06-25T06:31:53Z", b"25.6.2025")
+    files = {problem.split(":")[0] for problem in workshop.problems()}
+    assert {f"data/curated/{name}.csv" for name in ("crew", "people", "missions")} <= files
+
+
+def test_of_two_hundred_problems_twenty_are_shown_and_the_rest_counted(workshop):
+    rows = workshop.rows("states")
+    assert len(rows) >= 200
+    workshop.write("states", [row | {"region": "NA"} for row in rows])
+    problems = [problem for problem in workshop.problems() if ": region: " in problem]
+    assert len([problem for problem in problems if "more like" not in problem]) == SHOWN
+    assert f"data/curated/states.csv: region: {len(rows) - SHOWN} more like: " in problems[-1]
+
+
+def test_a_file_that_cannot_be_read_does_not_fault_the_others(workshop):
+    """No thousand false 'is not in agencies' because agencies.csv is broken."""
+    workshop.path("agencies").write_bytes(b"\xff\xfe" + workshop.path("agencies").read_bytes())
+    assert len(workshop.problems()) == 1

@@ -1,0 +1,80 @@
+"""Every rule refuses one bad row, at its line and column, in its own words; and takes the row as it was."""
+
+import pytest
+
+from schemas import CURATED
+from schemas.table import name_of, rules_of
+
+SHUKLA, DEAL, ACCORD = "ax-4/shubhanshu-shukla", "cmsa-suparco-astronaut-2025", "artemis-accords-2020"
+BAD = {  # table.rule: the record, and the cells that break the rule
+    "agreements.in_force_not_before_signed": ("iss-iga-1998", {"in_force": "1997-01-01"}),
+    "agreements.ended_not_before_signed": (DEAL, {"ended": "2024"}),
+    "agreements.parent_and_relation_together": (DEAL, {"parent_id": ACCORD, "parent_relation": ""}),
+    "agreements.not_its_own_parent": (DEAL, {"parent_id": DEAL, "parent_relation": "amends"}),
+    "agreements.price_and_currency_together": (DEAL, {"price": "1000000", "price_currency": ""}),
+    "agreements.only_what_was_signed_is_in_force": ("iss-iga-1998", {"status": "signed"}),
+    "agreement_parties.party_is_its_agency_or_its_state": (f"{DEAL}/suparco", {"agency_id": "cnsa", "state_id": "CHN"}),
+    "agreement_parties.leaves_after_joining": (f"{ACCORD}/IND", {"left": "2023-06-20"}),
+    "agreement_parties.joins_not_before_signing": (f"{ACCORD}/IND", {"signed": "2023-06-22"}),
+    "agreement_parties.joined_by_says_how": (f"{ACCORD}/IND", {"joined": ""}),
+    "agreement_parties.signer_has_a_rank": (f"{DEAL}/cmsa", {"signer_rank": ""}),
+    "agreement_parties.state_level_has_a_state": (f"{DEAL}/cmsa", {"level": "state", "state_id": ""}),
+    "agreement_parties.state_is_the_agencys": (f"{DEAL}/suparco", {"state_id": "IND"}),
+    "agreement_parties.signs_not_before_the_agreement": (f"{DEAL}/suparco", {"signed": "2025-02-27"}),
+    "agencies.only_intergovernmental_bodies_have_no_state": ("suparco", {"state_id": ""}),
+    "agencies.dissolved_after_founded": ("suparco", {"dissolved": "1960"}),
+    "agencies.not_its_own_relative": ("hsfc", {"parent_id": "hsfc"}),
+    "states.ends_after_it_begins": ("SUN", {"existed_to": "1917"}),
+    "states.only_past_states_have_successors": ("PAK", {"successor_id": "IND"}),
+    "state_codes.period_runs_forward": ("PAK/1947", {"valid_to": "1946"}),
+    "stations.lowest_not_above_highest": ("tiangong", {"altitude_min_km": "460"}),
+    "stations.life_runs_forward": ("tiangong", {"ended": "2020"}),
+    "station_partners.leaves_after_joining": ("iss/nasa", {"left": "1990"}),
+    "missions.lands_after_launch": ("ax-4", {"landed": "2025-06-24"}),
+    "missions.what_flew_was_launched": ("ax-4", {"launched": ""}),
+    "missions.what_is_planned_has_not_landed": ("ax-4", {"status": "planned", "docked": "not_applicable"}),
+    "missions.docking_applies_to_flights_to_stations": ("ax-4", {"docked": "not_applicable"}),
+    "people.everyone_is_on_a_mission": None,
+    "crew.only_who_went_up_comes_home": (SHUKLA, {"status": "backup"}),
+    "crew.link_and_agreement_agree": (SHUKLA, {"agreement_id": ""}),
+    "crew.only_who_pays_alone_has_no_sponsor": (SHUKLA, {"sponsor_id": ""}),
+    "crew.second_state_is_another": (SHUKLA, {"second_state_id": "IND"}),
+    "crew.nobody_flew_on_a_mission_that_did_not": ("shenzhou-24/khurram-daud", {"status": "flown"}),
+    "crew.comes_home_after_going_up": (SHUKLA, {"returned_on": "shenzhou-19"}),
+    "milestones.belongs_somewhere": ("ax-4-announced-crew", {"mission_id": "", "agreement_id": ""}),
+    "claims.record_exists": ("seed-002-tiangong-operational", {"record_id": "tiangong-3"}),
+    "claims.column_exists": ("seed-002-tiangong-operational", {"column": "operational_since"}),
+    "claims.adopted_claim_is_the_cell": ("seed-002-tiangong-operational", {"verdict": "adopted"}),
+    "sources.read_after_it_was_published": ("gcat-orgs-2026", {"accessed": "2020-01-01"}),
+    "state_codes.periods_do_not_overlap": None,
+}
+RULES = {f"{name_of(model)}.{name}": (name_of(model), columns, " ".join(sentence.split()))
+         for model in CURATED.values() for name, columns, sentence in rules_of(model)}
+
+
+def test_every_rule_has_its_bad_row():
+    assert set(BAD) == set(RULES)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if BAD.get(rule)])
+def test_a_rule_refuses_its_bad_row(workshop, rule):
+    table, columns, sentence = RULES[rule]
+    record, cells = BAD[rule]
+    line = workshop.change(table, record, **cells)
+    said = f"data/curated/{table}.csv:{line}: {columns[0]}: {sentence} Here: "
+    assert any(problem.startswith(said) for problem in workshop.problems())
+
+
+def test_a_person_on_no_mission_is_refused(workshop):
+    line = workshop.add("people", "shubhanshu-shukla", person_id="no-body", name="No Body")
+    assert (f'data/curated/people.csv:{line}: person_id: Everyone in `people` stands in `crew`. Here: person_id "no-body"'
+            in workshop.problems())
+
+
+def test_overlapping_periods_are_refused(workshop):
+    workshop.add("state_codes", "PAK/1947", valid_from="2000", valid_to="2001")
+    assert any(": valid_from: The periods of one state do not overlap. Here: " in problem for problem in workshop.problems())
+
+
+def test_the_rules_take_the_real_rows(workshop):
+    assert workshop.problems() == []
