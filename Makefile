@@ -3,6 +3,11 @@ PY ?= python3
 BIN := .venv/bin
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# Freed memory goes back to the system at once; where the allocator is another, these say nothing to it.
+export ARROW_DEFAULT_MEMORY_POOL := system
+export MALLOC_MMAP_THRESHOLD_ := 65536
+export MALLOC_TRIM_THRESHOLD_ := 65536
+
 .PHONY: build test tidy bench lock
 
 build: .venv/.ready

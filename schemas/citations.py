@@ -1,8 +1,10 @@
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from schemas.columns import *
 from schemas.sources_cell import COLUMN, entries
-from schemas.table import Table, name_of, record_ids
+from schemas.table import Table, columns_of, name_of, record_ids
 
 
 class Citations(Table):
@@ -15,23 +17,35 @@ class Citations(Table):
     locator: Text = text("Where in the source.", example="paragraph 4", blank_means="no locator given")
 
     class Config(Table.Config):
-        unique = ["table", "record_id", "column", "source_id", "locator"]
+        metadata = {"key": ["table", "record_id", "column", "source_id", "locator"]}
 
     @classmethod
     def derive(cls, tables):
-        return pd.concat([cited(model, tables[name_of(model)]) for model in Table.__subclasses__()
-                          if name_of(model) in tables and {"sources", "source_id"} & set(model.to_schema().columns)
-                          and name_of(model) != "sources"], ignore_index=True)
+        parts = [cited(model, tables[name_of(model)]) for model in Table.__subclasses__() if cites(model)]
+        return pa.concat_tables(parts).unify_dictionaries().to_pandas()
+
+
+def cites(model):
+    """Whether the rows of a table name sources."""
+    return name_of(model) not in ("sources", "citations") and bool({"sources", "source_id"} & set(columns_of(model)))
 
 
 def cited(model, table):
-    """The citations of one table: from its `sources` cells, or of a claim from its one source."""
-    ids = record_ids(model, table)
+    """The citations of one table, in its order: from its `sources` cells, or of a claim from its one source."""
     if "sources" not in table:
-        found = table[["source_id", "locator"]].assign(column=None)
+        found, rows = table[["source_id", "locator"]], np.arange(len(table))
+        found = found.assign(column=pd.Series(None, table.index, dtype="str"))
     else:
-        cells = entries(table.sources.cat.categories).set_index("cell")
-        codes = pd.Series(table.sources.cat.codes, ids.index)
-        found = cells.join(codes.rename_axis("row").reset_index(name="cell").set_index("cell"), how="inner").set_index("row")
-        ids = ids.loc[found.index]
-    return found.assign(table=name_of(model), record_id=ids.array)
+        parts, codes = entries(table.sources.cat.categories), table.sources.cat.codes.to_numpy()
+        sizes = np.bincount(parts.cell, minlength=len(table.sources.cat.categories))
+        rows = np.repeat(np.arange(len(table)), sizes[codes])
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(sizes[codes]) - sizes[codes], sizes[codes])
+        found = parts.iloc[np.repeat((np.cumsum(sizes) - sizes)[codes], sizes[codes]) + within]
+    own = pa.DictionaryArray.from_arrays(np.zeros(len(rows), "int32"), pa.array([name_of(model)], pa.large_string()))
+    texts = {name: as_dictionary(found[name]) for name in ("column", "source_id", "locator")}
+    return pa.table({"table": own, "record_id": pa.array(record_ids(model, table)).take(pa.array(rows)), **texts})
+
+
+def as_dictionary(column):
+    """A text column as Arrow, each distinct value once."""
+    return pa.array(column.astype("category").array).cast(pa.dictionary(pa.int32(), pa.large_string()))

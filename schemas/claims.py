@@ -2,7 +2,7 @@ import pandas as pd
 
 from schemas.columns import *
 from schemas.sources_cell import COLUMN
-from schemas.table import Table, across, as_text, model_of, record_ids
+from schemas.table import Table, across, as_text, model_of, position, record_ids
 
 
 class Claims(Table):
@@ -26,35 +26,35 @@ class Claims(Table):
     @across("table", "record_id")
     def record_exists(cls, t, tables):
         """The record a claim is about exists."""
-        return _per_table(t, tables, lambda claims, records: claims.record_id.isin(records.index))
+        return per_table(t, tables, lambda claims, records, rows: pd.Series(rows >= 0, claims.index))
 
     @across("column")
     def column_exists(cls, t, tables):
         """The column a claim is about exists in that table."""
-        return t.column.isna() | _per_table(t, tables, lambda claims, records: claims.column.isin(records.columns))
+        return t.column.isna() | per_table(t, tables, lambda claims, records, rows: claims.column.isin(records.columns))
 
     @across("claimed", "verdict")
     def adopted_claim_is_the_cell(cls, t, tables):
         """A claim about a cell is adopted if and only if the cell holds what it claims."""
-        holds = _per_table(t, tables, _holds)
         asserted = t.column.notna() & (t.stance == "asserts")
-        return ~asserted | (holds == (t.verdict == "adopted"))
+        return ~asserted | (per_table(t, tables, holds) == (t.verdict == "adopted"))
 
 
-def _per_table(t, tables, judge):
-    """`judge(claims on one table, its records by record id)` for each table that there is, True elsewhere."""
+def per_table(t, tables, judge):
+    """`judge(claims on one table, its records, the row of each claim's record or -1)` for each table; True elsewhere."""
     verdicts = [pd.Series(True, t.index)[~t.table.isin(list(tables))]]
     for table, claims in t.groupby("table", observed=True):
         if table in tables:
-            records = tables[table].set_axis(record_ids(model_of(table), tables[table]))
-            verdicts.append(judge(claims, records[~records.index.duplicated()]).astype(bool))
+            rows = position(claims.record_id.astype("str"), record_ids(model_of(table), tables[table]))
+            verdicts.append(judge(claims, tables[table], rows).astype(bool))
     return pd.concat(verdicts).reindex(t.index)
 
 
-def _holds(claims, records):
+def holds(claims, records, rows):
     """Whether each claim's cell holds the claimed value, as text."""
     verdicts = [pd.Series(False, claims.index)[claims.column.isna()]]
-    for column, part in claims.groupby("column", observed=True):
-        cells = records[column].map(as_text, na_action="ignore") if column in records else pd.Series(dtype="str")
-        verdicts.append(part.record_id.astype("str").map(cells).astype("str") == part.claimed.astype("str"))
+    for column, part in claims.assign(row=rows).groupby("column", observed=True):
+        cells = records[column].array.take(part.row, allow_fill=True) if column in records else [None] * len(part)
+        texts = pd.Series(cells, part.index).map(as_text, na_action="ignore").astype("str")
+        verdicts.append(texts == part.claimed.astype("str"))
     return pd.concat(verdicts).reindex(claims.index)

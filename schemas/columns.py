@@ -4,6 +4,8 @@ Every cell is read as text and stored once per distinct value (`Text`), so each 
 distinct values only. A column may be blank only if it says what a blank means (`blank_means`).
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
@@ -15,7 +17,8 @@ from schemas import dates, sources_cell
 __all__ = ["Text", "Whole", "Number", "Flag", "Time", "SLUG", "STATE", "identifier", "reference", "coded", "date", "moment",
            "earliest", "latest", "text", "shaped", "url", "whole", "number", "flag", "instant", "cited", "notes"]
 
-Text, Whole, Number, Flag, Time = pd.CategoricalDtype, pd.Int64Dtype, float, bool, DateTime
+Text, Whole, Number, Flag, Time = Any, pd.Int64Dtype, float, bool, DateTime
+"""Types of columns. Text is always stored as categories; to have pandera say so would copy every distinct value."""
 
 SLUG = sources_cell.SLUG
 STATE = "[A-Z]{3}"
@@ -26,7 +29,9 @@ TEXT = r"[^ =+@-](?:[^ ]| [^ ])*"
 
 
 def per_value(series, predicate):
-    """`predicate` of each row, computed once per distinct value (it gets them as a text Series)."""
+    """`predicate` of each row, computed once per distinct value where they are stored so (it gets a text Series)."""
+    if series.dtype == "str":
+        return predicate(series)
     values = series.cat.categories
     passed = np.asarray(predicate(pd.Series(values, dtype="str")), dtype=bool) if len(values) else np.empty(0, bool)
     return pd.Series(np.append(passed, True)[series.cat.codes], index=series.index)
@@ -43,12 +48,6 @@ def plain_text(series, *, longest):
     """Readable text: no outer or double spaces, no formula, nothing a program would take for missing."""
     return per_value(series, lambda values: values.str.fullmatch(TEXT) & (values.str.len() <= longest)
                      & ~values.str.fullmatch(MISSING_MARKS))
-
-
-@register_check_method(statistics=["span"])
-def real_date(series, *, span):
-    """In the grammar of `dates` and on the calendar; `span` names the function that reads it."""
-    return per_value(series, lambda values: dates.bounds(values, getattr(dates, span))["earliest"].notna())
 
 
 def identifier(description, *, example, pattern=SLUG):
@@ -73,14 +72,14 @@ def coded(codes, description, *, example, blank_means=None, computed=False):
 
 def date(description, *, example, blank_means=None):
     """A day, as precisely as the source has it (see `dates`). Signatures are in local dates."""
-    return _column("date", description, example=example, blank_means=blank_means, span="days", real_date={
-        "span": "days", "error": "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967? or [1991..1993]"})
+    return _column("date", description, example=example, blank_means=blank_means, span="days", full_match={
+        "pattern": dates.DATE, "error": "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967? or [1991..1993]"})
 
 
 def moment(description, *, example, blank_means=None):
     """A day or a time of day in UTC, as precisely as the source has it (see `dates`)."""
-    return _column("moment", description, example=example, blank_means=blank_means, span="seconds", real_date={
-        "span": "seconds", "error": "is no moment: write 2025-06-25T06:31:53Z, 2025-06-25T06:31Z or a date"})
+    return _column("moment", description, example=example, blank_means=blank_means, span="seconds", full_match={
+        "pattern": dates.MOMENT, "error": "is no moment: write 2025-06-25T06:31:53Z, 2025-06-25T06:31Z or a date"})
 
 
 def earliest(column):
@@ -159,6 +158,6 @@ def _limits(low, high):
 
 
 def _column(kind, description, *, blank_means=None, **rest):
-    checks = {name: rest.pop(name) for name in ("full_match", "plain_text", "real_date", "ge", "le") if name in rest}
+    checks = {name: rest.pop(name) for name in ("full_match", "plain_text", "ge", "le") if name in rest}
     return pa.Field(description=description, nullable=blank_means is not None, **checks,
                     metadata={"kind": kind, "blank_means": blank_means, **rest})

@@ -51,8 +51,8 @@ def each_year(spans):
 
 def count(panel, events, by):
     """How many `events` (with the columns `by`, `year` among them) fall on each row of `panel`."""
-    counts = events.groupby(by, observed=True).size()
-    return pd.Series(counts.reindex(pd.MultiIndex.from_frame(panel[by])).fillna(0).to_numpy(), panel.index).astype("Int64")
+    counts = events.groupby(by, observed=True).size().rename("count").reset_index()
+    return panel[by].merge(counts, on=by, how="left")["count"].fillna(0).astype("Int64").set_axis(panel.index)
 
 
 def running(panel, spans, by):

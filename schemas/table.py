@@ -4,14 +4,16 @@ import re
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
+import pandera.pandas as pandera
+import pyarrow as pa
+import pyarrow.compute as pc
 
 
-class Table(pa.DataFrameModel):
+class Table(pandera.DataFrameModel):
     """A table: its class is its schema, its docstring says what one row is, its methods are its rules."""
 
     class Config:
-        strict, ordered, unique_column_names = True, True, True
+        strict, ordered, unique_column_names, unique = True, True, True, None
 
     @classmethod
     def derive(cls, tables):
@@ -21,7 +23,7 @@ class Table(pa.DataFrameModel):
 
 def rule(*columns):
     """A row rule on `columns`: True where the row is fine. Its docstring is the message and the codebook line."""
-    return pa.dataframe_check(title=", ".join(columns))
+    return pandera.dataframe_check(title=", ".join(columns))
 
 
 def across(*columns):
@@ -43,8 +45,8 @@ def model_of(table):
 
 
 def key_of(model):
-    """The columns that identify a row."""
-    return model.Config.unique
+    """The columns that identify a row: pandera checks `unique`; a `key` is unique by the way its table is made."""
+    return model.Config.unique or model.Config.metadata["key"]
 
 
 def columns_of(model):
@@ -76,10 +78,11 @@ def across_of(model):
     return [(name, getattr(model, name)) for name in vars(model) if hasattr(getattr(model, name), "across")]
 
 
-def record_ids(model, table):
+def record_ids(model, table, between="/"):
     """The key's values joined by `/`, as `claims` and `citations` name a row."""
-    first, *rest = (table[column].astype("str") for column in key_of(model))
-    return first.str.cat(rest, sep="/") if rest else first
+    keys = [pa.array(table[column].astype("str"), pa.large_string()) for column in key_of(model)]
+    joined = pc.binary_join_element_wise(*keys, pa.scalar(between, pa.large_string())) if len(keys) > 1 else keys[0]
+    return pd.Series(joined.to_pandas(), table.index, dtype="str")
 
 
 def as_text(value):
@@ -89,7 +92,18 @@ def as_text(value):
 
 def look_up(keys, table, key, column):
     """For each of `keys`, the value of `column` in the row of `table` with that `key`; missing where there is none."""
-    keys, known = keys.astype("category"), table[key].drop_duplicates()
-    row_of = pd.Index(known.astype("str")).get_indexer(keys.cat.categories)
-    rows = np.append(row_of, -1)[keys.cat.codes]
-    return pd.Series(table.loc[known.index, column].array.take(rows, allow_fill=True), keys.index)
+    keys = keys.astype("category")
+    rows = np.append(position(keys.cat.categories, table[key].astype("str")), -1)[keys.cat.codes]
+    return pd.Series(table[column].array.take(rows, allow_fill=True), keys.index)
+
+
+def position(values, known):
+    """Where each of the texts `values` first stands among the texts `known`; -1 where it does not."""
+    found = pc.index_in(pa.array(values, pa.large_string()), pa.array(known, pa.large_string()))
+    return found.fill_null(-1).to_numpy(zero_copy_only=False)
+
+
+def one_of(column, values):
+    """Which rows of a text column hold one of `values`: like `isin`, but compares each distinct value once."""
+    found = position(column.cat.categories, values) >= 0
+    return pd.Series(np.append(found, False)[column.cat.codes], column.index)

@@ -1,13 +1,14 @@
 """Every problem of every table: cells, rows and keys by pandera; references, codes, sources and other tables here."""
 
 import difflib
+from functools import cache
 
 import pandas as pd
 from pandera.errors import SchemaErrorReason, SchemaErrors
 
 from schemas import CURATED, DERIVED, TABLES
-from schemas.sources_cell import entries
-from schemas.table import across_of, as_text, columns_of, curated_columns, key_of, record_ids
+from schemas.sources_cell import entries, mentioned
+from schemas.table import across_of, as_text, columns_of, curated_columns, key_of, one_of, position, record_ids
 from scripts.problems import quoted
 from scripts.read import places
 
@@ -15,14 +16,18 @@ from scripts.read import places
 def check(tables, shown="data/curated"):
     """The problems of the typed curated `tables`; rules that look into other tables need all of them."""
     files = {name: f"{shown}/{name}.csv" for name in tables}
-    problems = []
+    problems, cited = [], []
     for name, table in tables.items():
         model, file = CURATED[name], files[name]
-        problems += form_problems(model, table, file) + reference_problems(model, table, tables, file)
-        problems += code_problems(model, table, tables, file) + source_problems(model, table, tables, file)
+        problems += form_problems(model, table, file) + calendar_problems(model, table, file)
+        problems += reference_problems(model, table, tables, file) + code_problems(model, table, tables, file)
+        if "sources" in table:
+            columns, keys = mentioned(table.sources.cat.categories)
+            problems += source_problems(model, table, tables, columns, keys, file)
+            cited.append(keys)
         if len(tables) == len(CURATED):
             problems += across_problems(model, table, tables, file)
-    return problems + orphan_sources(tables, files) + withdrawn_in_use(tables, files)
+    return problems + orphan_sources(tables, cited, files) + withdrawn_in_use(tables, files)
 
 
 def check_computed(tables):
@@ -51,13 +56,18 @@ def unused_codes(tables):
 
 def form_problems(model, table, file):
     """What pandera finds: blanks, cell forms, row rules, keys."""
-    schema = model.to_schema()
-    schema = schema.remove_columns([name for name in schema.columns if name not in table])
     try:
-        schema.validate(table, lazy=True)
+        schema_of(model, tuple(table)).validate(table, lazy=True, inplace=True)
     except SchemaErrors as errors:
         return [found for error in errors.schema_errors for found in pandera_problem(error, model, table, file)]
     return []
+
+
+@cache
+def schema_of(model, columns):
+    """The pandera schema of a table that has only these columns yet."""
+    schema = model.to_schema()
+    return schema.remove_columns([name for name in schema.columns if name not in columns])
 
 
 def pandera_problem(error, model, table, file):
@@ -93,6 +103,18 @@ def rule_places(file, columns, table, wrong, sentence):
     return places(file, columns[0], wrong, tell)
 
 
+def calendar_problems(model, table, file):
+    """Dates in the right form that are on no calendar: the thirtieth of February."""
+    problems = []
+    for name, column in columns_of(model).items():
+        if "span" in column.metadata:
+            wrong = table[name].notna() & table[f"{name}_earliest"].isna()
+            if wrong.any():
+                wrong &= table[name].astype("str").str.fullmatch(column.checks[0].statistics["pattern"]).fillna(False).astype(bool)
+            problems += places(file, name, wrong, lambda row: f"{quoted(table[name][row])} is on no calendar, or a range that runs backwards")
+    return problems
+
+
 def reference_problems(model, table, tables, file):
     """References to a row that is not there."""
     problems = []
@@ -100,9 +122,9 @@ def reference_problems(model, table, tables, file):
         target = column.metadata.get("to")
         if target in tables and name in table:
             key = key_of(TABLES[target])[0]
-            known = pd.Index(tables[target][key].dropna().unique()).astype("str")
-            missing = pd.Index(table[name].dropna().unique()).astype("str").difference(known)
-            problems += places(file, name, table[name].isin(missing), lambda row: f"{quoted(table[name][row])} is not in "
+            known, used = tables[target][key].cat.categories, table[name].cat.categories
+            missing = used[position(used, known) < 0]
+            problems += places(file, name, one_of(table[name], missing), lambda row: f"{quoted(table[name][row])} is not in "
                                f"{target}.{key}{advice(table[name][row], target, known, tables)}")
     return problems
 
@@ -133,20 +155,20 @@ def code_problems(model, table, tables, file):
     return problems
 
 
-def source_problems(model, table, tables, file):
+def source_problems(model, table, tables, columns, keys, file):
     """Cited sources that are not in `sources`, and cited columns that are not in the table."""
-    if "sources" not in table or "sources" not in tables:
-        return []
-    known = tables["sources"].source_id.astype("str")
-    parts = entries(table.sources.cat.categories)
+    wrong = {"column": (columns, curated_columns(model), "is no column of this table: write one of its columns before =")}
+    if "sources" in tables:
+        wrong["source_id"] = (keys, tables["sources"].source_id.cat.categories,
+                              "is not in sources.source_id: add it to sources.csv, or correct it")
     problems = []
-    for field, wrong, message in (
-            ("source_id", ~parts.source_id.isin(known), "is not in sources.source_id: add it to sources.csv, or correct it"),
-            ("column", parts.column.notna() & ~parts.column.isin(curated_columns(model)),
-             "is no column of this table: write one of its columns before =")):
-        first = parts[wrong].drop_duplicates("cell").set_index("cell")[field]
-        cells = table.sources.cat.codes.map(first)
-        problems += places(file, "sources", cells.notna(), lambda row: f"{quoted(cells[row])} {message}")
+    for field, (values, known, message) in wrong.items():
+        unknown = values.filter(position(values, known) < 0)
+        if len(unknown):
+            parts = entries(table.sources.cat.categories)
+            first = parts[one_of(parts[field], unknown)].drop_duplicates("cell").set_index("cell")[field].astype("str")
+            cells = table.sources.cat.codes.map(first)
+            problems += places(file, "sources", cells.notna(), lambda row: f"{quoted(cells[row])} {message}")
     return problems
 
 
@@ -156,14 +178,15 @@ def across_problems(model, table, tables, file):
             for found in rule_places(file, list(method.across), table, ~method(table, tables).astype(bool), method.__doc__)]
 
 
-def orphan_sources(tables, files):
-    """Sources that no row cites."""
+def orphan_sources(tables, cited, files):
+    """Sources that no row cites; `cited` are the keys that rows do."""
     if len(tables) < len(CURATED):
         return []
-    cited = {key for table in tables.values() if "sources" in table for key in entries(table.sources.cat.categories).source_id}
-    cited |= set(tables["claims"].source_id.dropna().unique())
     ids = tables["sources"].source_id
-    return places(files["sources"], "source_id", ~ids.isin(cited),
+    orphans = ids.cat.categories
+    for used in [*cited, tables["claims"].source_id.cat.categories]:
+        orphans = orphans[position(orphans, used) < 0]
+    return places(files["sources"], "source_id", one_of(ids, orphans),
                   lambda row: f"{quoted(ids[row])} is cited nowhere: cite it where it was used, or remove it")
 
 

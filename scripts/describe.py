@@ -97,8 +97,6 @@ def constraints(model, name, column, vocabulary):
                 found["minimum"] = values["min_value"]
             case "less_than_or_equal_to":
                 found["maximum"] = values["max_value"]
-            case "real_date":
-                pass
             case other:
                 raise TypeError(f"the check {other} of {name_of(model)}.{name} has no Table Schema form")
     if codes := column.metadata.get("codes"):

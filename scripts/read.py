@@ -46,7 +46,17 @@ def read_text(path):
     options = pa.csv.ConvertOptions(column_types=dict.fromkeys(header, TEXT), null_values=[""], strings_can_be_null=True,
                                     quoted_strings_can_be_null=False)
     table = pa.csv.read_csv(path, convert_options=options).to_pandas()
-    return table.apply(lambda column: column.cat.set_categories(column.cat.categories.astype("str")))
+    pa.default_memory_pool().release_unused()
+    return table.apply(lean)
+
+
+def lean(column):
+    """The column without the lookup table that pandas made of its distinct values, which outweighs them."""
+    categories = column.cat.categories
+    if categories.dtype != "str":
+        return column.cat.set_categories(categories.astype("str"))
+    categories._reset_cache()
+    return column
 
 
 def typed(model, text, file):
@@ -83,11 +93,12 @@ def date_bounds(name, cells, span):
 
 def order_problems(model, text, file):
     """Whether the rows are in the order of the key."""
-    ids = record_ids(model, text).fillna("")
-    if ids.is_monotonic_increasing:
+    keys = record_ids(model, text, "\0").fillna("")
+    if keys.is_monotonic_increasing:
         return []
-    row = int((ids < ids.shift()).to_numpy().argmax())
-    return [problem(file, f"{quoted(ids[row])} stands after {quoted(ids[row - 1])}: {TIDY} to sort the rows", row + 2)]
+    row = int((keys < keys.shift()).to_numpy().argmax())
+    this, before = (quoted(key.replace("\0", "/")) for key in (keys[row], keys[row - 1]))
+    return [problem(file, f"{this} stands after {before}: {TIDY} to sort the rows", row + 2)]
 
 
 def places(file, column, wrong, tell):

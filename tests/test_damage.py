@@ -229,7 +229,7 @@ def rows_out_of_order(w):
 
 @damage
 def ten_megabytes_in_a_cell(w):
-    return at("crew", w.damage("crew", b",isro,", b"," + b"i" * 10_000_000 + b","), "sponsor_id"), "holds 10,000,000 bytes"
+    return at("crew", w.damage("crew", b",isro,", b"," + b"i" * 10_000_000 + b","), "sponsor_id"), "holds 10,000,000 characters"
 
 
 @damage
@@ -244,7 +244,7 @@ cell("a_person_called_none", "people", "tibor-kapu", "name", "None", "programs r
 cell("not_available", "stations", "tiangong", "notes", "n/a", "programs read as missing")
 cell("unknown_in_free_text", "agreement_parties", "cmsa-suparco-astronaut-2025/cmsa", "signer", "unknown", "programs read as missing")
 cell("american_date", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2/28/2025", "write 2025-02-28")
-cell("day_that_is_none", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-30", "is no date")
+cell("day_that_is_none", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-30", "is on no calendar")
 cell("spreadsheet_day_number", "agreements", "cmsa-suparco-astronaut-2025", "signed", "45716", "is no date")
 cell("time_without_zone", "missions", "ax-4", "launched", "2025-06-25T06:31:53", "is no moment")
 cell("time_in_a_column_of_days", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-28T05:45Z", "is no date")

@@ -62,7 +62,9 @@ def test_the_roles_of_ax_4_are_kept_apart():
 def test_what_stood_behind_the_indian_seat():
     parties = set(T["agreement_parties"].query("agreement_id == @AX").party_id)
     assert "axiom-space" in parties and parties & {"hsfc", "isro"}
-    assert len(T["agreements"].query("signed.str.startswith('2023-06', na=False) and agreement_id.str.contains('ind|isro')")) >= 1
+    assert row("agreements", agreement_id=AX).parent_id == "india-usa-joint-statement-2023"
+    arrangement = row("agreements", agreement_id="nasa-isro-human-spaceflight-framework-2024")
+    assert arrangement.announced_earliest.year == 2024 and row("agreements", agreement_id=arrangement.parent_id).announced == "2023-06-22"
     assert T["agreement_parties"].query("agreement_id == 'artemis-accords-2020' and state_id == 'IND'").signed.tolist() == ["2023-06-21"]
 
 

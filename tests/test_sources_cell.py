@@ -25,13 +25,13 @@ def test_what_is_written_is_read_back(parts):
     assert re.fullmatch(CELL, cell)
     found = entries([cell])
     read = [tuple(None if pd.isna(value) else value for value in row) for row in found[["column", "source_id", "locator"]].to_numpy()]
-    assert read == parts
+    assert read == list(dict.fromkeys(parts))
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=5))
 def test_each_entry_knows_its_cell(cells):
     found = entries([written(parts) for parts in cells])
-    assert found.groupby("cell").size().tolist() == [len(parts) for parts in cells]
+    assert found.groupby("cell").size().tolist() == [len(set(parts)) for parts in cells]
 
 
 @pytest.mark.parametrize("cell", ["", "key;key2", "key ; key2", "key; ", "Key", "key[]", "key[a;b]", "key[a]b", "=key", "column=", "a=b=c",
@@ -43,4 +43,4 @@ def test_what_is_no_list_of_sources_is_refused(cell):
 @given(st.text(alphabet="abc-=[]; ", max_size=20))
 def test_whatever_fits_the_grammar_is_read_whole(text):
     if re.fullmatch(CELL, text):
-        assert len(entries([text])) == text.count("; ") + 1
+        assert len(entries([text])) == len(set(text.split("; ")))
