@@ -42,7 +42,7 @@ class Crew(Table):
                                   example="2025-07-15T09:31:36", blank_means="no landing known")
     days_in_space: Number = number("Days from launch to landing, from the middle of what each can mean.", example=20.125,
                                    unit="day", low=0, computed=True,
-                                   blank_means="launch and landing not known to the day")
+                                   blank_means="not known to the day and to a tenth")
     sources: Text = cited()
     notes: Text = notes()
 
@@ -96,7 +96,7 @@ class Crew(Table):
 
 
 def days_between(launched_earliest, launched_latest, landed_earliest, landed_latest):
-    """Days from launch to landing from the middles of both, to a ten-thousandth; missing if unsure by over a day."""
+    """Days from launch to landing from the middles of both, to a ten-thousandth; missing if unsure by a day or a tenth."""
     doubt = (launched_latest - launched_earliest) + (landed_latest - landed_earliest)
-    twice = (landed_latest - launched_earliest) + (landed_earliest - launched_latest)
-    return (twice / 2 / DAY).round(4).where(doubt <= DAY).astype("float64")
+    days = ((landed_latest - launched_earliest) + (landed_earliest - launched_latest)) / 2
+    return (days / DAY).round(4).where((doubt <= DAY) & (doubt <= days / 10)).astype("float64")

@@ -27,10 +27,10 @@ class DyadYears(Table):
     non_binding_in_force: Whole = agreements("Non-binding agreements")
     contracts_in_force: Whole = agreements("Contracts")
     both_artemis: Whole = whole("1 if both had signed the Artemis Accords, else 0.", example=0, unit="yes or no", low=0, high=1,
-                                computed=True, blank_means="this release does not have that instrument")
+                                computed=True, blank_means="this release cannot tell")
     both_ilrs: Whole = whole("1 if both had joined the International Lunar Research Station, else 0.", example=1,
                              unit="yes or no", low=0, high=1, computed=True,
-                             blank_means="this release does not have that instrument")
+                             blank_means="this release cannot tell")
     guests_ab: Whole = whole("Guests of `state_a` on ships of `state_b` that year.", example=0, unit="seat", low=0, computed=True)
     guests_ba: Whole = whole("Guests of `state_b` on ships of `state_a` that year.", example=0, unit="seat", low=0, computed=True)
 

@@ -57,7 +57,7 @@ class GuestFlights(Table):
     first_of_nation_orbital: Flag = flag("Whether it is the first to orbit or beyond.", example=True)
     gender: Text = coded("gender", "The guest's gender.", example="female", computed=True)
     days_in_space: Number = number("Days from launch to landing.", example=20.125, unit="day", low=0, computed=True,
-                                   blank_means="launch and landing not known to the day")
+                                   blank_means="not known to the day and to a tenth")
 
     class Config(Table.Config):
         unique = ["mission_id", "person_id"]

@@ -6,30 +6,33 @@ import pandas as pd
 from schemas.coverage import COVERED_TO, FIRST_YEAR
 from schemas.table import look_up
 
+BOUND = ["party", "host", "sponsor", "intermediary"]
+"""Roles of those an agreement commits; who only signed, observes, is associated or keeps the text is not among them."""
 ENDED = ["completed", "expired", "terminated", "superseded"]
 KINDS = {"binding": "binding_in_force", "non_binding": "non_binding_in_force", "contractual": "contracts_in_force"}
 
 
 def commitments(tables):
-    """One row per agreement and state: `since` and `until` (years), `signed` (year), `binding`, `scope`.
+    """One row per agreement and state: `perhaps`, `since` and `until` (years), `signed` (year), `binding`, `scope`.
 
     A commitment runs from the day the state joined, else the agreement's entry into force, else its signature, to the
-    day the state left or the agreement ended. What ended on a day nobody knows counts for its first year alone;
-    what is only announced, or was cancelled, does not count.
+    day the state left or the agreement ended. `since` is the first year it certainly held at the end of, `perhaps` the
+    first it may have. What ended on a day nobody knows counts for its first year alone; what is only announced, or was
+    cancelled, does not count; nor do institutions, which do not commit their state.
     """
     agreements = tables["agreements"].assign(agreement_id=lambda t: t.agreement_id.astype("str"))
-    parties = tables["agreement_parties"][["agreement_id", "state_id", "joined_latest", "left_earliest"]]
-    parties = parties[parties.state_id.notna() & tables["agreement_parties"].role.isin(["party", "signatory"])]
-    parties = parties.astype({"agreement_id": "str", "state_id": "str"})
-    rows = parties.merge(agreements[["agreement_id", "signed_latest", "in_force_latest", "ended_earliest", "status",
-                                     "binding", "scope"]], on="agreement_id")
+    parties = tables["agreement_parties"]
+    parties = parties[parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")]
+    rows = parties[["agreement_id", "state_id", "joined_earliest", "joined_latest", "left_earliest"]].astype(
+        {"agreement_id": "str", "state_id": "str"}).merge(agreements[["agreement_id", "signed_latest", "signed_earliest", "in_force_latest",
+                                                         "in_force_earliest", "ended_earliest", "status", "binding", "scope"]], on="agreement_id")
     rows = rows[~rows.status.isin(["announced", "cancelled"])]
-    effect = rows.in_force_latest.fillna(rows.signed_latest)
-    since = rows.joined_latest.fillna(effect).dt.year
+    perhaps, since = (rows[f"joined_{end}"].fillna(rows[f"in_force_{end}"]).fillna(rows[f"signed_{end}"]).dt.year
+                      for end in ("earliest", "latest"))
     until = rows[["left_earliest", "ended_earliest"]].min(axis=1).dt.year.where(
         lambda year: year.notna() | ~rows.status.isin(ENDED), since + 1)
-    rows = rows.assign(since=since, until=until, signed=rows.signed_latest.dt.year)[
-        ["agreement_id", "state_id", "since", "until", "signed", "binding", "scope"]].dropna(subset=["since"])
+    rows = rows.assign(perhaps=perhaps, since=since, until=until, signed=rows.signed_latest.dt.year)[
+        ["agreement_id", "state_id", "perhaps", "since", "until", "signed", "binding", "scope"]].dropna(subset=["since"])
     return rows.sort_values("since").drop_duplicates(["agreement_id", "state_id"])
 
 

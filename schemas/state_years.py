@@ -11,7 +11,7 @@ MEMBERSHIPS = {"artemis": "artemis-accords-2020", "ilrs": "ilrs-2021", "outer_sp
 
 def member(title):
     return whole(f"1 if a party to {title} on that day, else 0.", example=1, unit="yes or no", low=0, high=1, computed=True,
-                 blank_means="this release does not have that instrument")
+                 blank_means="this release cannot tell")
 
 
 def agreements(kind):
@@ -67,10 +67,12 @@ class StateYears(Table):
 
 
 def membership(panel, committed, agreement, tables):
-    """1 or 0 for each row, or all blank if this release lacks the agreement."""
+    """1 or 0 for each row; blank where the day of joining is known too roughly, or the agreement is not in this release."""
     if not tables["agreements"].agreement_id.isin([agreement]).any():
         return pd.Series(pd.NA, panel.index, dtype="Int64")
-    return running(panel, committed[committed.agreement_id == agreement], ["state_id"])
+    spans = committed[committed.agreement_id == agreement]
+    held = running(panel, spans, ["state_id"])
+    return held.where(held == running(panel, spans.assign(since=spans.perhaps), ["state_id"]))
 
 
 def first_years(tables):
