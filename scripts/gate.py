@@ -88,9 +88,7 @@ def hidden(character):
 
 
 def line_problems(raw, number, header):
-    """(line, column, kind, message) of each damaged character of one line; of an endless one see the structure."""
-    if len(raw) > LONGEST_LINE:
-        return
+    """(line, column, kind, message) of each damaged character of one line."""
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -104,7 +102,7 @@ def line_problems(raw, number, header):
         if hidden(character):
             yield (number, column_at(text[:place], header), f"U+{ord(character):04X}",
                    f"holds the invisible character U+{ord(character):04X} ({unicodedata.name(character, 'control')}): delete it")
-    if not unicodedata.is_normalized("NFC", text):
+    if len(raw) <= LONGEST_LINE and not unicodedata.is_normalized("NFC", text):
         place = next(i for i in range(len(text)) if not unicodedata.is_normalized("NFC", text[:i + 1]))
         yield number, column_at(text[:place], header), "nfc", f"is not in Unicode NFC (é as two characters): {TIDY}"
 

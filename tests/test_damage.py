@@ -262,7 +262,7 @@ cell("sentinel_price", "agreements", "cmsa-suparco-astronaut-2025", "price", "-1
 cell("required_cell_blank", "crew", SHUKLA, "role", "", "is blank")
 cell("id_in_capitals", "crew", SHUKLA, "sponsor_id", "ISRO", "is no id of agencies")
 cell("id_with_underscore", "missions", "ax-4", "mission_id", "ax_4", "is no id")
-cell("reference_nobody_defines", "crew", SHUKLA, "sponsor_id", "isri", 'did you mean "isro"?')
+cell("reference_nobody_defines", "crew", SHUKLA, "sponsor_id", "isroo", 'did you mean "isro"?')
 cell("state_that_is_none", "crew", SHUKLA, "state_id", "UKK", '"UKK" is not in states.state_id')
 cell("code_nobody_defines", "crew", SHUKLA, "role", "captain", "not in the list crew_role")
 cell("code_of_another_list", "crew", SHUKLA, "status", "docked", "not in the list crew_status")
@@ -324,7 +324,7 @@ def test_there_are_at_least_forty_kinds():
 
 
 def test_all_problems_of_all_files_are_told_at_once(workshop):
-    workshop.damage("crew", b",isro,", b",isri,")
+    workshop.damage("crew", b",isro,", b",isroo,")
     workshop.damage("people", b"Tibor Kapu", b"None")
     workshop.damage("missions", b"2025-06-25T06:31:53Z", b"25.6.2025")
     files = {problem.split(":")[0] for problem in workshop.problems()}

@@ -135,7 +135,7 @@ def test_fresh_nothing_tells_of_the_machine(workshop):
 
 def test_whole_or_nothing_a_failing_build_changes_nothing(whole_workshop):
     before = files(whole_workshop.root)
-    whole_workshop.damage("crew", b",isro,", b",isri,")
+    whole_workshop.damage("crew", b",isro,", b",isroo,")
     assert run(whole_workshop).returncode == 1
     assert files(whole_workshop.root) == before
 
@@ -197,11 +197,11 @@ def test_whole_or_nothing_a_table_no_longer_made_goes(whole_workshop):
 
 def test_all_problems_at_once_as_file_line_column(whole_workshop):
     """The rest is in test_damage.py; here the command itself: exit status 1, no traceback, nothing but the problems."""
-    line = whole_workshop.damage("crew", b",IND,,own_government,isro,", b",UKK,,own_government,isri,")
+    line = whole_workshop.damage("crew", b",IND,,own_government,isro,", b",UKK,,own_government,isroo,")
     done = run(whole_workshop)
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert done.stdout.splitlines() == [
-        f'data/curated/crew.csv:{line}: sponsor_id: "isri" is not in agencies.agency_id: did you mean "isro"?',
+        f'data/curated/crew.csv:{line}: sponsor_id: "isroo" is not in agencies.agency_id: did you mean "isro"?',
         f'data/curated/crew.csv:{line}: state_id: "UKK" is not in states.state_id: did you mean "UKR"?']
     assert "2 problems; nothing was published" in done.stderr
 

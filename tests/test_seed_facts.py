@@ -39,10 +39,11 @@ def test_one_body_under_three_names():
 
 
 def test_two_candidates_and_nobody_flown():
-    candidates = T["crew"].query("state_id == 'PAK'")
+    candidates = T["crew"].query("mission_id == 'shenzhou-24'")
     assert set(candidates.person_id) == {"muhammad-zeeshan-ali", "khurram-daud"}
     assert set(candidates.status) <= {"candidate", "planned", "backup"} and set(candidates.role) == {"payload_specialist"}
-    assert row("missions", mission_id="shenzhou-24").status == "planned"
+    assert row("missions", mission_id="shenzhou-24").status == "planned" and set(candidates.state_id) == {"PAK"}
+    assert T["crew"].query("state_id == 'PAK' and status == 'flown'").mission_id.tolist() == ["galactic-04"]
 
 
 def test_the_roles_of_ax_4_are_kept_apart():
