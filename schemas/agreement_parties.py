@@ -1,6 +1,9 @@
 from schemas.columns import *
 from schemas.table import Table, across, look_up, rule
 
+UN_REPUBLICS = ["BLR", "UKR"]
+"""The Byelorussian and Ukrainian SSRs were members of the United Nations from 1945 and parties to its treaties."""
+
 
 class AgreementParties(Table):
     """One party's standing in one agreement, with its own dates and its own signer."""
@@ -18,6 +21,8 @@ class AgreementParties(Table):
                         blank_means="no day of signature known")
     signed_earliest: Time = earliest("signed")
     signed_latest: Time = latest("signed")
+    ordinal: Whole = whole("Its place in the order of signatures, where the instrument counts them.", example=27, unit="place", low=1,
+                           high=500, blank_means="no place of its own in a count")
     joined: Text = date("Day it became bound, or a member.", example="[1968..2025]",
                         blank_means="the sources tell of no joining beyond the signature")
     joined_earliest: Time = earliest("joined")
@@ -81,3 +86,35 @@ class AgreementParties(Table):
         """No party signs before the agreement's first signature."""
         first = look_up(t.agreement_id, tables["agreements"], "agreement_id", "signed_earliest")
         return ~(t.signed_latest < first)
+
+    @across("signed", "agreement_id")
+    def signs_not_after_the_end(cls, t, tables):
+        """No party signs after the agreement has ended."""
+        return ~(t.signed_earliest > look_up(t.agreement_id, tables["agreements"], "agreement_id", "ended_latest"))
+
+    @across("joined_by", "agreement_id")
+    def contracts_are_not_ratified(cls, t, tables):
+        """Nobody ratifies, accepts, accedes or succeeds to a contract."""
+        instrument = look_up(t.agreement_id, tables["agreements"], "agreement_id", "instrument")
+        return ~((instrument == "contract") & t.joined_by.isin(["ratification", "acceptance", "accession", "succession"]))
+
+    @across("state_id", "signed", "joined")
+    def state_existed(cls, t, tables):
+        """No state signs or joins before it exists or after it ended, but for the two Soviet republics in the United Nations."""
+        began, ended = (look_up(t.state_id, tables["states"], "state_id", f"existed_{end}") for end in ("from_earliest", "to_latest"))
+        early = (t.signed_latest < began) | (t.joined_latest < began)
+        late = (t.signed_earliest > ended) | (t.joined_earliest > ended)
+        return ~((early & ~t.state_id.isin(UN_REPUBLICS)) | late)
+
+    @across("signed", "agreement_id")
+    def bilateral_agreements_wait_for_both(cls, t, tables):
+        """A bilateral agreement does not enter into force before each party has signed."""
+        scope, in_force = (look_up(t.agreement_id, tables["agreements"], "agreement_id", name) for name in ("scope", "in_force_latest"))
+        return ~((scope == "bilateral") & (in_force < t.signed_earliest))
+
+    @across("ordinal", "agreement_id")
+    def order_of_signatures_has_no_gap(cls, t, tables):
+        """Places in the order of signatures are each given once, and none is beyond the number of parties."""
+        parties = t.groupby("agreement_id", observed=True).party_id.transform("size")
+        again = t.ordinal.notna() & t.duplicated(["agreement_id", "ordinal"], keep=False)
+        return ~(again | (t.ordinal > parties).fillna(False).astype(bool))

@@ -1,5 +1,13 @@
+import pandas as pd
+
 from schemas.columns import *
-from schemas.table import Table, rule
+from schemas.table import Table, across, look_up, one_of, rule
+
+SIDES = ["party", "host", "sponsor"]
+LEADERS = [f"{bloc}/{leader}" for bloc, leaders in {
+    "artemis": ["USA"], "ilrs": ["CHN", "RUS"], "intercosmos": ["SUN", "interkosmos"], "iss": ["USA", "RUS", "esa"],
+    "apsco": ["apsco", "CHN"], "esa": ["esa", "esro", "eldo", "FRA"]}.items() for leader in leaders]
+"""Who leads each bloc, or is the bloc: one of them stands among the parties of its agreements."""
 
 
 class Agreements(Table):
@@ -85,3 +93,27 @@ class Agreements(Table):
     def only_what_was_signed_is_in_force(cls, t):
         """An agreement that is only announced or signed has no `in_force`."""
         return t.in_force.isna() | ~t.status.isin(["announced", "signed"])
+
+    @across("status", "agreement_id")
+    def superseded_has_a_successor(cls, t, tables):
+        """A superseded agreement is the parent of the one that supersedes, renews or amends it."""
+        followed = t.parent_id[t.parent_relation.isin(["supersedes", "renews", "amends"])].dropna().unique()
+        return (t.status != "superseded") | one_of(t.agreement_id, followed)
+
+    @across("scope", "agreement_id")
+    def bilateral_has_two_sides(cls, t, tables):
+        """A bilateral agreement has at most two sides: a state and its agencies are one."""
+        parties = tables["agreement_parties"]
+        parties = parties[parties.role.isin(SIDES)]
+        side = parties.state_id.astype("str").fillna(parties.agency_id.astype("str"))
+        sides = side.groupby(parties.agreement_id.astype("str")).nunique()
+        return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
+
+    @across("bloc", "agreement_id")
+    def bloc_has_its_leader(cls, t, tables):
+        """An agreement of a bloc has a party that leads or is the bloc."""
+        parties = tables["agreement_parties"]
+        named = pd.concat([parties.state_id.astype("str"), parties.agency_id.astype("str")])
+        bloc = look_up(parties.agreement_id, t, "agreement_id", "bloc").astype("str")
+        led = pd.concat([parties.agreement_id.astype("str")] * 2)[(pd.concat([bloc] * 2) + "/" + named).isin(LEADERS)]
+        return (t.bloc == "none") | t.agreement_id.astype("str").isin(led)

@@ -4,6 +4,9 @@ from schemas.columns import *
 from schemas.table import Table, across, look_up, rule
 
 DAY = pd.Timedelta(days=1)
+SEATS = {"Vostok": 1, "Voskhod": 3, "Mercury": 1, "Gemini": 2, "Apollo": 3, "Soyuz": 3, "Shenzhou": 3, "Space Shuttle": 8, "Crew Dragon": 4,
+         "Starliner": 4, "Orion": 4, "New Shepard": 6, "SpaceShipTwo": 6, "SpaceShipOne": 3, "X-15": 1}
+"""Most people each type has landed or was fitted for; the Shuttle's eight came down on STS-61-A and STS-71."""
 
 
 class Crew(Table):
@@ -87,6 +90,44 @@ class Crew(Table):
         mission = look_up(t.mission_id, tables["missions"], "mission_id", "status").astype("str")
         return ~(t.status.isin(["flown", "aborted"]) & ~mission.isin(["flown", "failed"])
                  | (t.status == "planned") & mission.isin(["flown", "failed"]))
+
+    @across("returned_on")
+    def comes_home_in_a_ship_that_flew(cls, t, tables):
+        """A ship that brings somebody home has flown."""
+        status = look_up(t.returned_on, tables["missions"], "mission_id", "status").astype("str")
+        return status.isna() | status.isin(["flown", "failed"])
+
+    @across("returned_on")
+    def no_ship_lands_more_than_it_seats(cls, t, tables):
+        """No ship lands more people than its type has seats."""
+        ship = look_up(t.returned_on, tables["missions"], "mission_id", "spacecraft").astype("str")
+        seats = ship.str.extract(f"^({'|'.join(SEATS)})", expand=False).map(SEATS)
+        aboard = t.returned_on.groupby(t.returned_on, observed=True).transform("size").reindex(t.index)
+        return ~(aboard > seats)
+
+    @across("person_id", "mission_id")
+    def nobody_is_in_two_ships_at_once(cls, t, tables):
+        """Nobody is launched before they have come home from the flight before."""
+        flown = t[t.status.isin(["flown", "aborted"])]
+        up = look_up(flown.mission_id, tables["missions"], "mission_id", "launched_latest")
+        down = look_up(flown.returned_on, tables["missions"], "mission_id", "landed_earliest")
+        order = pd.DataFrame({"person": flown.person_id, "up": up, "down": down}).sort_values(["person", "up"])
+        before = order.down.shift().where(order.person == order.person.shift())
+        return (~(order.up < before)).reindex(t.index, fill_value=True)
+
+    @across("state_id", "mission_id")
+    def state_existed(cls, t, tables):
+        """Nobody flies as a citizen of a state that did not exist on the day of launch."""
+        day = look_up(t.mission_id, tables["missions"], "mission_id", "launched_earliest").dt.normalize()
+        last_day = look_up(t.mission_id, tables["missions"], "mission_id", "launched_latest").dt.normalize()
+        began, ended = (look_up(t.state_id, tables["states"], "state_id", f"existed_{end}") for end in ("from_earliest", "to_latest"))
+        return ~((last_day < began) | (day > ended))
+
+    @across("sponsor_id", "mission_id")
+    def sponsor_existed(cls, t, tables):
+        """No sponsor was dissolved before the launch."""
+        day = look_up(t.mission_id, tables["missions"], "mission_id", "launched_earliest").dt.normalize()
+        return ~(look_up(t.sponsor_id, tables["agencies"], "agency_id", "dissolved_latest") < day)
 
     @across("returned_on", "mission_id")
     def comes_home_after_going_up(cls, t, tables):

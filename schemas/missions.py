@@ -1,5 +1,8 @@
+import pandas as pd
+
 from schemas.columns import *
-from schemas.table import Table, rule
+from schemas.coverage import COVERED_TO
+from schemas.table import Table, across, look_up, rule
 
 
 class Missions(Table):
@@ -60,3 +63,20 @@ class Missions(Table):
     def docking_applies_to_flights_to_stations(cls, t):
         """`docked` is yes or no for what was flown to a station, and does not apply to anything else."""
         return (t.docked != "not_applicable") == (t.station_id.notna() & t.status.isin(["flown", "failed"]))
+
+    @rule("launched", "status")
+    def nothing_flew_in_the_future(cls, t):
+        """What was launched after the coverage date can only be planned."""
+        return ~(t.status.isin(["flown", "failed"]) & (t.launched_earliest >= COVERED_TO + pd.Timedelta(days=1)))
+
+    @across("operator_id", "launched")
+    def operator_existed(cls, t, tables):
+        """The operator was not dissolved before the launch."""
+        return ~(look_up(t.operator_id, tables["agencies"], "agency_id", "dissolved_latest") < t.launched_earliest.dt.normalize())
+
+    @across("station_id", "launched")
+    def station_was_in_orbit(cls, t, tables):
+        """No mission goes to a station that was not launched yet, or had ended."""
+        first = look_up(t.station_id, tables["stations"], "station_id", "first_launch_earliest")
+        ended = look_up(t.station_id, tables["stations"], "station_id", "ended_latest")
+        return ~((t.launched_latest < first) | (t.launched_earliest.dt.normalize() > ended))
