@@ -8,7 +8,7 @@ export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_MMAP_THRESHOLD_ := 65536
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: build test tidy bench lock
+.PHONY: build test tidy compare bench lock
 
 build: .venv/.ready
 	@$(BIN)/python -m scripts.build
@@ -18,6 +18,10 @@ test: .venv/.ready .venv-oldest/.ready
 
 tidy: .venv/.ready
 	@$(BIN)/python -m scripts.tidy
+
+# The folder of a release of the upstream catalogue's tables: make compare GCAT=folder
+compare: .venv/.ready
+	@$(BIN)/python -m scripts.compare "$(GCAT)"
 
 bench: .venv/.ready
 	@$(BIN)/python -m scripts.bench

@@ -5,7 +5,7 @@ import pytest
 from schemas import CURATED
 from schemas.table import name_of, rules_of
 
-SHUKLA, DEAL, ACCORD = "ax-4/shubhanshu-shukla", "cmsa-suparco-astronaut-2025", "artemis-accords-2020"
+SHUKLA, DEAL, ACCORD, AX = "ax-4/shubhanshu-shukla", "cmsa-suparco-astronaut-2025", "artemis-accords-2020", "hsfc-axiom-ax-4-2024"
 BAD = {  # table.rule: the record, and the cells that break the rule
     "agreements.in_force_not_before_signed": ("iss-iga-1998", {"in_force": "1997-01-01"}),
     "agreements.ended_not_before_signed": (DEAL, {"ended": "2024"}),
@@ -47,6 +47,22 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "claims.adopted_claim_is_the_cell": ("seed-002-tiangong-operational", {"verdict": "adopted"}),
     "sources.read_after_it_was_published": ("gcat-orgs-2026", {"accessed": "2020-01-01"}),
     "state_codes.periods_do_not_overlap": None,
+    "agreements.superseded_has_a_successor": (DEAL, {"status": "superseded"}),
+    "agreements.bilateral_has_two_sides": (ACCORD, {"scope": "bilateral"}),
+    "agreements.bloc_has_its_leader": (DEAL, {"bloc": "artemis"}),
+    "agreement_parties.signs_not_after_the_end": ("esro-convention-1962/FRA", {"signed": "1999"}),
+    "agreement_parties.contracts_are_not_ratified": (f"{AX}/hsfc", {"joined": "2024-08-02", "joined_by": "ratification"}),
+    "agreement_parties.state_existed": ("outer-space-treaty-1967/SUN", {"joined": "1995"}),
+    "agreement_parties.bilateral_agreements_wait_for_both": ("nasa-rka-iss-interim-1994/nasa", {"signed": "1996"}),
+    "agreement_parties.order_of_signatures_has_no_gap": (f"{ACCORD}/IND", {"ordinal": "99"}),
+    "missions.nothing_flew_in_the_future": ("ax-4", {"launched": "2027-06-25", "landed": ""}),
+    "missions.operator_existed": ("ax-4", {"operator_id": "soviet-space-programme"}),
+    "missions.station_was_in_orbit": ("ax-4", {"station_id": "mir"}),
+    "crew.comes_home_in_a_ship_that_flew": (SHUKLA, {"returned_on": "shenzhou-24"}),
+    "crew.no_ship_lands_more_than_it_seats": ("shenzhou-19/cai-xuzhe", {"returned_on": "shenzhou-18"}),
+    "crew.nobody_is_in_two_ships_at_once": None,
+    "crew.state_existed": (SHUKLA, {"state_id": "SUN"}),
+    "crew.sponsor_existed": (SHUKLA, {"sponsor_id": "nasda"}),
 }
 RULES = {f"{name_of(model)}.{name}": (name_of(model), columns, " ".join(sentence.split()))
          for model in CURATED.values() for name, columns, sentence in rules_of(model)}
@@ -74,6 +90,21 @@ def test_a_person_on_no_mission_is_refused(workshop):
 def test_overlapping_periods_are_refused(workshop):
     workshop.add("state_codes", "PAK/1947", valid_from="2000", valid_to="2001")
     assert any(": valid_from: The periods of one state do not overlap. Here: " in problem for problem in workshop.problems())
+
+
+def test_a_person_in_two_ships_is_refused(workshop):
+    """Whitson is aboard Soyuz MS-27, from April to December 2025, when Axiom Mission 4 is launched with her in June."""
+    workshop.add("crew", "ax-4/peggy-whitson", mission_id="soyuz-ms-27", returned_on="soyuz-ms-27")
+    line = workshop.line_of("crew", "ax-4/peggy-whitson")
+    assert any(problem.startswith(f"data/curated/crew.csv:{line}: person_id: Nobody is launched before they have come home from the flight "
+                                  'before. Here: person_id "peggy-whitson", mission_id "ax-4"') for problem in workshop.problems())
+
+
+def test_an_order_of_signatures_with_a_gap_is_refused(workshop):
+    """Without the signatory in between, the last place is beyond the number of parties."""
+    rows = workshop.rows("agreement_parties")
+    workshop.write("agreement_parties", [row for row in rows if (row["agreement_id"], row["party_id"]) != (ACCORD, "IND")])
+    assert any(": ordinal: Places in the order of signatures are each given once" in problem for problem in workshop.problems())
 
 
 def test_the_rules_take_the_real_rows(workshop):
