@@ -13,6 +13,7 @@ from schemas.milestones import Milestones
 from schemas.mission_partners import MissionPartners
 from schemas.missions import Missions
 from schemas.people import People
+from schemas.second_codings import SecondCodings
 from schemas.sources import Sources
 from schemas.state_codes import StateCodes
 from schemas.state_years import StateYears
@@ -26,7 +27,7 @@ from schemas.withdrawn import Withdrawn
 GROUPS = {
     "core": [Agreements, Missions, Agencies, Crew],
     "links": [AgreementParties, MissionPartners, StationPartners, Milestones],
-    "reference": [States, StateCodes, AgencyNames, People, Stations, Claims, Sources, Vocabulary, Withdrawn],
+    "reference": [States, StateCodes, AgencyNames, People, Stations, Claims, SecondCodings, Sources, Vocabulary, Withdrawn],
     "derived": [GuestFlights, StateYears, DyadYears, Citations],
 }
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}

@@ -1,9 +1,11 @@
 import pandas as pd
 
 from schemas.columns import *
+from schemas.sources_cell import entries
 from schemas.table import Table, across, look_up, one_of, rule
 
 SIDES = ["party", "host", "sponsor"]
+EVIDENCE = ["primary_text", "official_release", "registry", "scholarly", "reference", "catalogue", "news", "mirror"]
 LEADERS = [f"{bloc}/{leader}" for bloc, leaders in {
     "artemis": ["USA"], "ilrs": ["CHN", "RUS"], "intercosmos": ["SUN", "interkosmos"], "iss": ["USA", "RUS", "esa"],
     "apsco": ["apsco", "CHN"], "esa": ["esa", "esro", "eldo", "FRA"]}.items() for leader in leaders]
@@ -58,11 +60,23 @@ class Agreements(Table):
                               blank_means="no number found")
     url: Text = url("Where the text itself can be read.", example="https://www.state.gov/artemis-accords",
                     blank_means="no public text found")
+    evidence: Text = coded("source_kind", "The strongest kind among its sources: primary text, official release, registry, scholarly work, "
+                           "reference, catalogue, news, mirror, in this order.", example="primary_text", computed=True)
+    source_count: Whole = whole("How many sources it names.", example=3, unit="source", low=1, computed=True)
     sources: Text = cited()
     notes: Text = notes()
 
     class Config(Table.Config):
         unique = ["agreement_id"]
+
+    @classmethod
+    def derive(cls, tables):
+        agreements = tables["agreements"]
+        parts = entries(agreements.sources.cat.categories)
+        kind = look_up(parts.source_id, tables["sources"], "source_id", "kind").astype(pd.CategoricalDtype(EVIDENCE, ordered=True))
+        best, count = kind.groupby(parts.cell).min(), parts.source_id.groupby(parts.cell).nunique()
+        cells = agreements.sources.cat.codes
+        return agreements.assign(evidence=cells.map(best.astype("str")), source_count=cells.map(count))
 
     @rule("in_force", "signed")
     def in_force_not_before_signed(cls, t):

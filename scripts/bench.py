@@ -84,7 +84,7 @@ def against_frictionless(folder):
         schema["fields"] = [field for field in schema["fields"] if field["name"] in columns]
         schema["foreignKeys"] = [key for key in schema.get("foreignKeys", []) if key["fields"][0] in columns]
         resources.append({"name": name, "path": f"{name}.csv", "type": "table", "encoding": "utf-8", "dialect": DIALECT, "schema": schema})
-    (folder / "datapackage.json").write_text(json.dumps({"name": "synthetic", "resources": resources}))
+    (folder / "datapackage.json").write_text(json.dumps({"name": "synthetic", "resources": resources}), encoding="utf-8")
     report = clock("frictionless", frictionless.validate, str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "note"])[:3]
     ours = clock.seconds["ours"] + clock.seconds["checked"]

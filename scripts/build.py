@@ -31,7 +31,7 @@ def build(root=ROOT, say=lambda _: None):
     staging = stage(root)
     publish(tables, staging / "data" / "published")
     say("describing")
-    describe(tables, project(root), staging, (root / "README.md").read_text())
+    describe(tables, project(root), staging, (root / "README.md").read_text(encoding="utf-8"))
     swap_in(root)
     return tables, []
 

@@ -24,12 +24,12 @@ CATALOGUES = ["catalogue", "registry"]
 def describe(tables, project, folder, readme):
     """Write into `folder` what stands beside the data in `folder`/data/published; `readme` is the text to update."""
     published, version = folder / "data" / "published", project["version"]
-    (published / "sources.bib").write_text(bibliography(tables["sources"], version, COVERED_TO.year))
-    (folder / "data" / "README.md").write_text(codebook(tables, version))
-    (folder / "CITATION.cff").write_text(citation(project))
-    (folder / "README.md").write_text(with_counts(readme, tables))
+    (published / "sources.bib").write_text(bibliography(tables["sources"], version, COVERED_TO.year), encoding="utf-8")
+    (folder / "data" / "README.md").write_text(codebook(tables, version), encoding="utf-8")
+    (folder / "CITATION.cff").write_text(citation(project), encoding="utf-8")
+    (folder / "README.md").write_text(with_counts(readme, tables), encoding="utf-8")
     package = descriptor(tables, project, published)
-    (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n")
+    (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def descriptor(tables, project, published):

@@ -11,4 +11,4 @@ AUTHORS = "Comparative Space Diplomacy Dataset contributors"
 
 def project(root=ROOT):
     """The `[project]` table of pyproject.toml."""
-    return tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]

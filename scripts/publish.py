@@ -41,7 +41,7 @@ def swap_in(root):
     for path in files:
         flush(staging / path)
     note = staging / f"{MOVES}.new"
-    note.write_text(json.dumps({"move": files, "remove": stale}))
+    note.write_text(json.dumps({"move": files, "remove": stale}), encoding="utf-8")
     flush(note)
     os.replace(note, staging / MOVES)
     settle(root)
@@ -51,7 +51,7 @@ def settle(root):
     """Carry out the moves that stand on disk, if any; a second time does no harm."""
     staging = root / STAGING
     if (staging / MOVES).exists():
-        moves = json.loads((staging / MOVES).read_text())
+        moves = json.loads((staging / MOVES).read_text(encoding="utf-8"))
         for path in moves["move"]:
             if (staging / path).exists():
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
