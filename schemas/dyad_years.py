@@ -3,7 +3,6 @@ import pandas as pd
 from schemas.columns import *
 from schemas.coverage import COVERED_TO
 from schemas.panels import KINDS, as_of, commitments, count, counted_guests, each_year, running, state_lives
-from schemas.state_years import MEMBERSHIPS
 from schemas.table import Table
 
 PAIR = ["state_a", "state_b"]

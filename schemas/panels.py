@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from schemas.coverage import COVERED_TO, FIRST_YEAR
-from schemas.table import look_up
 
 BOUND = ["party", "host", "sponsor", "intermediary"]
 """Roles of those an agreement commits; who only signed, observes, is associated or keeps the text is not among them."""
@@ -23,9 +22,10 @@ def commitments(tables):
     agreements = tables["agreements"].assign(agreement_id=lambda t: t.agreement_id.astype("str"))
     parties = tables["agreement_parties"]
     parties = parties[parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")]
-    rows = parties[["agreement_id", "state_id", "joined_earliest", "joined_latest", "left_earliest"]].astype(
-        {"agreement_id": "str", "state_id": "str"}).merge(agreements[["agreement_id", "signed_latest", "signed_earliest", "in_force_latest",
-                                                         "in_force_earliest", "ended_earliest", "status", "binding", "scope"]], on="agreement_id")
+    parties = parties[["agreement_id", "state_id", "joined_earliest", "joined_latest", "left_earliest"]]
+    rows = parties.astype({"agreement_id": "str", "state_id": "str"}).merge(agreements[[
+        "agreement_id", "signed_latest", "signed_earliest", "in_force_latest", "in_force_earliest", "ended_earliest", "status", "binding",
+        "scope"]], on="agreement_id")
     rows = rows[~rows.status.isin(["announced", "cancelled"])]
     perhaps, since = (rows[f"joined_{end}"].fillna(rows[f"in_force_{end}"]).fillna(rows[f"signed_{end}"]).dt.year
                       for end in ("earliest", "latest"))

@@ -8,7 +8,8 @@ class States(Table):
     Codes follow the projects that publish them and take no view on sovereignty.
     """
 
-    state_id: Text = identifier("ISO 3166-1 alpha-3 code, retired codes included; XKX and RVN, which ISO does not list, for Kosovo and South Vietnam.", example="SUN", pattern=STATE)
+    state_id: Text = identifier("ISO 3166-1 alpha-3 code, retired codes included; XKX and RVN, which ISO does not list, for Kosovo and "
+                                "South Vietnam.", example="SUN", pattern=STATE)
     name: Text = text("Short English name.", example="Soviet Union")
     region: Text = text("Region of the UN M49 standard.", example="Europe", blank_means="M49 has none for it")
     existed_from: Text = date("First day of the state as it was.", example="1922-12-30",

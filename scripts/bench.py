@@ -47,8 +47,7 @@ def print_all(found):
 
 def walk(folder, rows):
     """The road on synthetic files, step by step."""
-    from scripts.build import check, check_computed, describe, derive, project, publish, read
-    from scripts.synthetic import write_synthetic
+    from scripts.build import check, check_computed, derive, describe, project, publish, read
     folder = Path(folder)
     subprocess.run([sys.executable, "-c", f"""
 import pathlib; from scripts.synthetic import write_synthetic
@@ -83,7 +82,8 @@ def against_frictionless(folder):
         columns = curated_columns(model)
         schema["fields"] = [field for field in schema["fields"] if field["name"] in columns]
         schema["foreignKeys"] = [key for key in schema.get("foreignKeys", []) if key["fields"][0] in columns]
-        resources.append({"name": name, "path": f"{name}.csv", "type": "table", "encoding": "utf-8", "dialect": DIALECT, "schema": schema})
+        resources.append({"name": name, "path": f"{name}.csv", "type": "table", "encoding": "utf-8", "dialect": DIALECT,
+                          "schema": schema})
     (folder / "datapackage.json").write_text(json.dumps({"name": "synthetic", "resources": resources}), encoding="utf-8")
     report = clock("frictionless", frictionless.validate, str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "note"])[:3]
@@ -101,14 +101,16 @@ def loader():
     for name in sd.tables():
         path = ROOT / "data" / "published" / f"{name}.parquet"
         ratios.append(best(lambda name=name: sd.load(name)) / best(lambda path=path: pd.read_parquet(path)))
-    bare, ours = (best(lambda code=code: subprocess.run([sys.executable, "-c", code], cwd=ROOT), 15) for code in ("pass", "import spacediplomacy"))
+    bare, ours = (best(lambda code=code: subprocess.run([sys.executable, "-c", code], cwd=ROOT), 15)
+                  for code in ("pass", "import spacediplomacy"))
     return {"sd.load against pandas.read_parquet": f"{sorted(ratios)[len(ratios) // 2]:.2f} times in the median, {max(ratios):.2f} at most",
             "import spacediplomacy over a bare interpreter": f"{(ours - bare) * 1000:.1f} ms"}
 
 
 def real_build():
     """The real build, after set-up, as a command."""
-    return {"the real build": f"{best(lambda: subprocess.run([sys.executable, '-m', 'scripts.build'], cwd=ROOT, capture_output=True, check=True), 3):.2f} s"}
+    seconds = best(lambda: subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT, capture_output=True, check=True), 3)
+    return {"the real build": f"{seconds:.2f} s"}
 
 
 def best(function, times=30):
@@ -136,7 +138,6 @@ class Clock:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        print(json.dumps({"walk": walk, "against_frictionless": against_frictionless, "loader": loader, "real_build": real_build}[sys.argv[1]](
-            *sys.argv[2:])))
+        print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])))
     else:
         main()

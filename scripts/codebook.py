@@ -50,12 +50,14 @@ def column_line(name, column, derived):
     kind += f", in {about['unit']}" if "unit" in about else ""
     computed = " *Computed.*" if about.get("computed") and not derived else ""
     example = "" if about.get("example") is None else f"`{as_text(about['example'])}`"
-    return f"| `{name}` | {kind} | {cell(column.description)}{computed} | {cell(about['blank_means'] or 'never blank')} | {cell(example)} |"
+    cells = [f"`{name}`", kind, cell(column.description) + computed, cell(about["blank_means"] or "never blank"), cell(example)]
+    return f"| {' | '.join(cells)} |"
 
 
 def reliability(codings):
     """How far two coders agree, column by column."""
-    lines = ["## Reliability", "", "A random 15 % of agreements and of flown guest seats were coded a second time, blind, from the sources alone. Alpha is "
+    lines = ["## Reliability", "",
+             "A random 15 % of agreements and of flown guest seats were coded a second time, blind, from the sources alone. Alpha is",
              "Krippendorff's, for nominal data. Every pair of codes, and what became of each disagreement, stands in",
              "[`second_codings`](#second_codings).", "", "| table | column | cells | agree | alpha |", "|---|---|---:|---:|---:|"]
     for (table, column), cells in codings.groupby(["table", "column"], observed=True, sort=True):

@@ -55,9 +55,10 @@ def upstream_table(folder, kind):
 
 def compare(tables, missions, rides):
     """{"lacking": …, "differing": …, "overridden": …}, each a list of lines by our ids."""
-    ours = numbers(tables["citations"], "missions", r"(H[A-Z]?\d{4,5})\b"), numbers(tables["citations"], "people", r"(A[SF]-\d+)\b")
-    missions = missions[missions.MType != "BIO"].assign(mission_id=lambda t: t.HSFID.map(ours[0]))
-    rides = rides[rides.HSFID.isin(missions.HSFID)].assign(mission_id=lambda t: t.HSFID.map(ours[0]), person_id=lambda t: t.ID.map(ours[1]))
+    flights = numbers(tables["citations"], "missions", r"(H[A-Z]?\d{4,5})\b")
+    people = numbers(tables["citations"], "people", r"(A[SF]-\d+)\b")
+    missions = missions[missions.MType != "BIO"].assign(mission_id=lambda t: t.HSFID.map(flights))
+    rides = rides[rides.HSFID.isin(missions.HSFID)].assign(mission_id=lambda t: t.HSFID.map(flights), person_id=lambda t: t.ID.map(people))
     lacking = [f"mission {row.HSFID} {row.Ship}, {row.MType}, launched {row.LDate}" for row in missions[missions.mission_id.isna()].itertuples()]
     crew = set(zip(tables["crew"].mission_id, tables["crew"].person_id))
     lacking += [f"{row.mission_id}: {row.ID} {row.Name}" for row in rides[rides.mission_id.notna()].itertuples()
@@ -85,7 +86,8 @@ def mission_differences(ours, theirs):
             span, mine = dates.seconds(moment(text)), ours.loc[row.mission_id]
             first, last = mine[f"{column}_earliest"], mine[f"{column}_latest"]
             if span and (pd.isna(first) or span[1] < first or span[0] > last):
-                yield row.mission_id, column, f"missions/{row.mission_id}: {column}: upstream {text}, ours {'blank' if pd.isna(first) else mine[column]}"
+                shown = "blank" if pd.isna(first) else mine[column]
+                yield row.mission_id, column, f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}"
 
 
 def ride_differences(ours, theirs):

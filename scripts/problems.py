@@ -22,6 +22,13 @@ def problem(file, message, line=None, column=None):
     return Problem(file, column, ((line, message),), 1)
 
 
+def places(file, column, wrong, tell):
+    """The rows in which `wrong` is true as one problem; `tell` makes the message of a row."""
+    count = int(wrong.sum())
+    rows = wrong[wrong].index[:SHOWN]
+    return [Problem(file, column, tuple((row + 2, tell(row)) for row in rows), count)] if count else []
+
+
 def told(problems):
     """The lines to print, by file and line: `data/curated/crew.csv:214: state_id: what is wrong`."""
     places = [(p.file, line or 0, p.column or "", message) for p in problems for line, message in p.places]

@@ -5,9 +5,9 @@ import pyarrow as pa
 import pyarrow.csv
 
 from schemas import CURATED, dates
-from schemas.table import columns_of, curated_columns, name_of, record_ids
+from schemas.table import columns_of, curated_columns, record_ids
 from scripts.gate import TIDY, pass_gate
-from scripts.problems import SHOWN, Problem, problem, quoted
+from scripts.problems import places, problem, quoted
 
 WHOLE = r"-?(?:0|[1-9][0-9]{0,14})"
 FORMS = {"whole": (WHOLE, "is no whole number"), "number": (r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,5}[1-9])?", "is no number")}
@@ -99,10 +99,3 @@ def order_problems(model, text, file):
     row = int((keys < keys.shift()).to_numpy().argmax())
     this, before = (quoted(key.replace("\0", "/")) for key in (keys[row], keys[row - 1]))
     return [problem(file, f"{this} stands after {before}: {TIDY} to sort the rows", row + 2)]
-
-
-def places(file, column, wrong, tell):
-    """The rows in which `wrong` is true as one problem; `tell` makes the message of a row."""
-    count = int(wrong.sum())
-    rows = wrong[wrong].index[:SHOWN]
-    return [Problem(file, column, tuple((row + 2, tell(row)) for row in rows), count)] if count else []
