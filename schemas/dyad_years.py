@@ -23,8 +23,12 @@ class DyadYears(Table):
     state_a: Text = reference("states", "The state whose code comes first in the alphabet.", example="CHN")
     state_b: Text = reference("states", "The other state.", example="PAK")
     year: Whole = whole("The year.", example=2025, unit="year", low=1957, high=2100)
-    as_of: Time = instant("Day the row speaks of: 31 December; the coverage date, or the last day of one of them, if that is before.", example="2025-12-31", precision="date")
-    agreements_signed: Whole = whole("Agreements not open to all which the later of the two signed, or joined without signature, that year; a succession apart.", example=1, unit="agreement", low=0, computed=True)
+    as_of: Time = instant("Day the row speaks of: 31 December; the coverage date, or the last day of one of them, if that "
+                          "is before.",
+                          example="2025-12-31", precision="date")
+    agreements_signed: Whole = whole("Agreements not open to all which the later of the two signed, or joined without "
+                                     "signature, that year; a succession apart.",
+                                     example=1, unit="agreement", low=0, computed=True)
     agreements_in_force: Whole = agreements("Agreements of any kind")
     binding_in_force: Whole = agreements("Binding agreements")
     non_binding_in_force: Whole = agreements("Non-binding agreements")
@@ -34,8 +38,10 @@ class DyadYears(Table):
     both_ilrs: Whole = whole("1 if both were in the International Lunar Research Station on that day, else 0.", example=1,
                              unit="yes or no", low=0, high=1, computed=True,
                              blank_means="not known of one of them, while the other was")
-    guests_ab: Whole = whole("Guest seats flown that year by citizens of `state_a` in ships of `state_b`.", example=0, unit="seat", low=0, computed=True)
-    guests_ba: Whole = whole("Guest seats flown that year by citizens of `state_b` in ships of `state_a`.", example=0, unit="seat", low=0, computed=True)
+    guests_ab: Whole = whole("Guest seats flown that year by citizens of `state_a` in ships of `state_b`.",
+                             example=0, unit="seat", low=0, computed=True)
+    guests_ba: Whole = whole("Guest seats flown that year by citizens of `state_b` in ships of `state_a`.",
+                             example=0, unit="seat", low=0, computed=True)
 
     class Config(Table.Config):
         unique = ["state_a", "state_b", "year"]

@@ -30,7 +30,9 @@ class StateYears(Table):
 
     state_id: Text = reference("states", "The state.", example="IND")
     year: Whole = whole("The year.", example=2025, unit="year", low=1957, high=2100)
-    as_of: Time = instant("Day the row speaks of: 31 December; the coverage date, or the last day of the state, if that is before.", example="2025-12-31", precision="date")
+    as_of: Time = instant("Day the row speaks of: 31 December; the coverage date, or the last day of the state, if that is "
+                          "before.",
+                          example="2025-12-31", precision="date")
     cow_code: Whole = whole("Correlates of War code in that year.", example=750, unit="code", computed=True,
                             blank_means="not in the COW state system then")
     gw_code: Whole = whole("Gleditsch–Ward number in that year.", example=750, unit="code", computed=True,
@@ -49,9 +51,11 @@ class StateYears(Table):
     contracts_in_force: Whole = agreements("Contracts")
     own_travellers: Whole = whole("Its citizens who had been launched on a flown mission by that day.", example=2, unit="person",
                                   low=0, computed=True)
-    guests_sent: Whole = whole("Guest seats (see `guest_flights`) flown that year by its citizens.", example=1, unit="seat", low=0, computed=True)
+    guests_sent: Whole = whole("Guest seats (see `guest_flights`) flown that year by its citizens.",
+                               example=1, unit="seat", low=0, computed=True)
     guests_hosted: Whole = whole("Guest seats flown that year in ships of its operators.", example=0, unit="seat", low=0, computed=True)
-    first_flight: Whole = whole("1 in the year its first citizen was launched on a flown mission, at any altitude, else 0.", example=0, unit="yes or no", low=0, high=1,
+    first_flight: Whole = whole("1 in the year its first citizen was launched on a flown mission, at any altitude, else 0.",
+                                example=0, unit="yes or no", low=0, high=1,
                                 computed=True)
 
     class Config(Table.Config):
