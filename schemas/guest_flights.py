@@ -5,12 +5,14 @@ from schemas.columns import *
 from schemas.table import Table, look_up
 
 ORBITAL = ["orbital", "lunar"]
+PAID = ["commercial", "mixed"]
 
 
 class GuestFlights(Table):
     """One seat for a person whose state does not provide it, or whose sponsor is not of the state that does.
 
-    Flown and planned; candidates for a seat still planned have a row each. `guest` is false where the crew table says
+    A sponsor of several states, such as ESA, is of none. Flown and planned, `planned` also on missions cancelled since;
+    candidates for a seat still planned have a row each. `guest` is false where the crew table says
     `not_a_guest` (crossflights, dual nationals, partners' own seats): filter on it to decide otherwise.
     """
 
@@ -47,14 +49,20 @@ class GuestFlights(Table):
     launched_earliest: Time = instant("First second the launch can mean.", example="2025-06-25T06:31:53",
                                       blank_means="no date")
     launched_latest: Time = instant("Last second the launch can mean.", example="2025-06-25T06:31:53", blank_means="no date")
-    lag_days: Whole = whole("Days from signature to launch, from the middle of what each can mean.", example=327, unit="day",
+    lag_days: Whole = whole("Days from signature to launch, from the middle of what each can mean; a half goes to the even "
+                            "day.",
+                            example=327, unit="day",
                             computed=True, blank_means="signature or launch not dated")
     lag_days_min: Whole = whole("Fewest days that can lie between.", example=327, unit="day", computed=True,
                                 blank_means="signature or launch not dated")
     lag_days_max: Whole = whole("Most days that can lie between.", example=327, unit="day", computed=True,
                                 blank_means="signature or launch not dated")
-    first_of_nation: Flag = flag("Whether the flight is the first of a citizen of that state, at any altitude.", example=True)
-    first_of_nation_orbital: Flag = flag("Whether it is the first to orbit or beyond.", example=True)
+    first_of_nation: Flag = flag("Whether a citizen of that state had flown at no altitude before this launch; false until "
+                                 "flown.",
+                                 example=True)
+    first_of_nation_orbital: Flag = flag("Whether none had flown to orbit or beyond before this launch; false unless flown "
+                                         "there.",
+                                         example=True)
     gender: Text = coded("gender", "The guest's gender.", example="female", computed=True)
     days_in_space: Number = number("Days from launch to landing.", example=20.125, unit="day", low=0, computed=True,
                                    blank_means="not known to the day and to a tenth")
@@ -71,7 +79,9 @@ class GuestFlights(Table):
         signed = {f"agreement_signed_{end}": look_up(guests.agreement_id, tables["agreements"], "agreement_id", f"signed_{end}")
                   for end in ("earliest", "latest")}
         guests = guests.assign(
-            **signed, guest=guests.agreement_link != "not_a_guest", host_bloc=host_bloc(guests),
+            **signed, charter_kind=look_up(guests.charter_id, tables["agencies"], "agency_id", "kind"))
+        guests = guests.assign(
+            guest=guests.agreement_link != "not_a_guest", host_bloc=host_bloc(guests),
             guest_class=guest_class(guests, look_up(guests.agreement_id, tables["agreements"], "agreement_id", "basis")),
             gender=look_up(guests.person_id, tables["people"], "person_id", "gender"))
         return guests.assign(**lag(guests))
@@ -101,25 +111,28 @@ def first_flights(seats, counted):
 
 
 def host_bloc(guests):
-    """The system that offered the seat; rules in this order, see the list `host_bloc` in the vocabulary."""
+    """The system that offered the seat; rules in this order, see the list `host_bloc` in the vocabulary.
+
+    NASA charters its own crew flights from SpaceX: only a flight that a company charters is private.
+    """
     station, operator_state = guests.station_id.astype("str"), guests.seat_state_id.astype("str")
     return pd.Series(np.select(
-        [operator_state == "SUN", operator_state == "CHN", guests.programme == "Space Shuttle", station == "mir",
-         (station == "iss") & guests.charter_id.notna(), station == "iss"],
+        [operator_state == "SUN", station == "tiangong", guests.programme == "Space Shuttle", station == "mir",
+         (station == "iss") & (guests.charter_kind == "company"), station == "iss"],
         ["soviet", "tiangong", "shuttle", "mir_commercial", "iss_private", "iss_partner"], "other"), guests.index)
 
 
 def guest_class(guests, basis):
     """What was given for the seat; rules in this order, see the list `guest_class` in the vocabulary."""
     return pd.Series(np.select(
-        [guests.sponsor_kind == "intergovernmental", guests.sponsor_kind.isin(["self", "company", "nonprofit"]),
-         both_ways(guests), basis == "barter", basis.isin(["commercial", "mixed"]), basis == "government"],
-        ["intergovernmental_member", "purchased_privately", "exchange", "partner_barter", "purchased_by_government",
+        [both_ways(guests) & ~basis.isin(PAID), basis == "barter", guests.sponsor_kind == "intergovernmental",
+         guests.sponsor_kind.isin(["self", "company", "nonprofit"]), basis.isin(PAID), basis == "government"],
+        ["exchange", "partner_barter", "intergovernmental_member", "purchased_privately", "purchased_by_government",
          "invited"], "unknown"), guests.index)
 
 
 def both_ways(guests):
-    """Whether each of two states flew the other's people under the same agreement."""
+    """Whether each of two states flew, or is to fly, the other's people under the same agreement."""
     there = guests.agreement_id.astype("str") + "/" + guests.state_id.astype("str") + "/" + guests.seat_state_id.astype("str")
     back = guests.agreement_id.astype("str") + "/" + guests.seat_state_id.astype("str") + "/" + guests.state_id.astype("str")
     return there.notna() & back.isin(there.dropna().unique())

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from schemas.coverage import COVERED_TO, FIRST_YEAR
+from schemas.table import look_up
 
 BOUND = ["party", "host", "sponsor", "intermediary"]
 """Roles of those an agreement commits; who only signed, observes, is associated or keeps the text is not among them."""
@@ -14,26 +15,39 @@ KINDS = {"binding": "binding_in_force", "non_binding": "non_binding_in_force", "
 def commitments(tables):
     """One row per agreement and state: `perhaps`, `since` and `until` (years), `signed` (year), `binding`, `scope`.
 
-    A commitment runs from the day the state joined, else the agreement's entry into force, else its signature, to the
-    day the state left or the agreement ended. `since` is the first year it certainly held at the end of, `perhaps` the
-    first it may have. What ended on a day nobody knows counts for its first year alone; what is only announced, or was
-    cancelled, does not count; nor do institutions, which do not commit their state.
+    A commitment runs from the day the state joined, else signed, else the agreement was first signed, and not from before
+    the agreement entered into force or the state began; to the day the state left or the agreement ended. `since` is the
+    first year it certainly held at the end of, `perhaps` the first it may have. What ended on a day nobody knows counts
+    for its first year alone; what is only announced, or was cancelled, does not count; nor do institutions, which do not
+    commit their state. `signed` is the year in which the state itself signed, or joined what it never signed: to succeed
+    to a signature is not to sign.
     """
-    agreements = tables["agreements"].assign(agreement_id=lambda t: t.agreement_id.astype("str"))
-    parties = tables["agreement_parties"]
+    parties, agreements = tables["agreement_parties"], tables["agreements"]
     parties = parties[parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")]
-    parties = parties[["agreement_id", "state_id", "joined_earliest", "joined_latest", "left_earliest"]]
-    rows = parties.astype({"agreement_id": "str", "state_id": "str"}).merge(agreements[[
-        "agreement_id", "signed_latest", "signed_earliest", "in_force_latest", "in_force_earliest", "ended_earliest", "status", "binding",
-        "scope"]], on="agreement_id")
+    rows = parties[["agreement_id", "state_id", "joined_by", *ends("joined"), *ends("signed"), "left_earliest"]].astype(
+        {"agreement_id": "str", "state_id": "str"}).merge(agreements[["agreement_id", *ends("signed"), *ends("in_force"), "ended_earliest",
+        "status", "binding", "scope"]].astype({"agreement_id": "str"}), on="agreement_id", suffixes=("", "_first"))
     rows = rows[~rows.status.isin(["announced", "cancelled"])]
-    perhaps, since = (rows[f"joined_{end}"].fillna(rows[f"in_force_{end}"]).fillna(rows[f"signed_{end}"]).dt.year
-                      for end in ("earliest", "latest"))
+    born = rows.state_id.map(state_lives(tables).set_index("state_id")["first"])
+    perhaps, since = (begun(rows, end).dt.year.clip(lower=born) for end in ("earliest", "latest"))
     until = rows[["left_earliest", "ended_earliest"]].min(axis=1).dt.year.where(
-        lambda year: year.notna() | ~rows.status.isin(ENDED), since + 1)
-    rows = rows.assign(perhaps=perhaps, since=since, until=until, signed=rows.signed_latest.dt.year)[
-        ["agreement_id", "state_id", "perhaps", "since", "until", "signed", "binding", "scope"]].dropna(subset=["since"])
-    return rows.sort_values("since").drop_duplicates(["agreement_id", "state_id"])
+        lambda year: year.notna() | ~rows.status.isin(ENDED), since + 1).clip(lower=since)
+    signed = rows.signed_latest.fillna(rows.joined_latest).fillna(rows.signed_latest_first).dt.year
+    rows = rows.assign(perhaps=perhaps, since=since, until=until.fillna(np.inf),
+                       signed=signed.where((rows.joined_by != "succession") & (signed >= born))).dropna(subset=["since"])
+    return rows.groupby(["agreement_id", "state_id"], as_index=False).agg(
+        {"perhaps": "min", "since": "min", "until": "max", "signed": "min", "binding": "first", "scope": "first"}).replace(
+        {"until": {np.inf: np.nan}})
+
+
+def ends(column):
+    return [f"{column}_earliest", f"{column}_latest"]
+
+
+def begun(rows, end):
+    """When a commitment began: the state's own joining or signature, or the entry into force if that is later."""
+    own = rows[f"joined_{end}"].fillna(rows[f"signed_{end}"]).fillna(rows[f"signed_{end}_first"])
+    return pd.concat([own, rows[f"in_force_{end}"]], axis=1).max(axis=1)
 
 
 def state_lives(tables):
@@ -74,6 +88,8 @@ def counted_guests(tables):
                          "year": guests.launched_earliest.dt.year})
 
 
-def as_of(year):
-    """The day a row speaks of: 31 December, in the last year the coverage date."""
-    return pd.to_datetime(year.astype("str") + "-12-31").clip(upper=COVERED_TO)
+def as_of(panel, tables, states):
+    """The day a row speaks of: 31 December, or the coverage date or the last day of one of its `states` if that is before."""
+    last_days = tables["states"].astype({"state_id": "str"}).set_index("state_id").existed_to_latest
+    days = pd.to_datetime(panel.year.astype("str") + "-12-31").clip(upper=COVERED_TO)
+    return pd.concat([days, *(panel[state].map(last_days) for state in states)], axis=1).min(axis=1)

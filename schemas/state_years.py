@@ -11,7 +11,7 @@ MEMBERSHIPS = {"artemis": "artemis-accords-2020", "ilrs": "ilrs-2021", "outer_sp
 
 def member(title):
     return whole(f"1 if a party to {title} on that day, else 0.", example=1, unit="yes or no", low=0, high=1, computed=True,
-                 blank_means="this release cannot tell")
+                 blank_means="it joined by or after that day: the sources leave both open")
 
 
 def agreements(kind):
@@ -19,11 +19,20 @@ def agreements(kind):
 
 
 class StateYears(Table):
-    """One state in one year, from 1957 to the coverage date, while it existed."""
+    """One state in one year, from 1957 to the coverage date, while it existed.
+
+    A state is committed from the day it joined (if no joining is recorded, signed; if that neither, the agreement was first
+    signed), but not before the agreement entered into force or the state began, until it left or the agreement ended.
+    Counted are the roles party, host, sponsor and intermediary; not institutions, nor what was only announced, or
+    cancelled. An imprecise date counts from its last day on, an imprecise end from its first; what ended on a day not known counts for
+    its first year.
+    """
 
     state_id: Text = reference("states", "The state.", example="IND")
     year: Whole = whole("The year.", example=2025, unit="year", low=1957, high=2100)
-    as_of: Time = instant("Day the row speaks of: 31 December, in the last year the coverage date.", example="2025-12-31", precision="date")
+    as_of: Time = instant("Day the row speaks of: 31 December; the coverage date, or the last day of the state, if that is "
+                          "before.",
+                          example="2025-12-31", precision="date")
     cow_code: Whole = whole("Correlates of War code in that year.", example=750, unit="code", computed=True,
                             blank_means="not in the COW state system then")
     gw_code: Whole = whole("Gleditsch–Ward number in that year.", example=750, unit="code", computed=True,
@@ -42,9 +51,11 @@ class StateYears(Table):
     contracts_in_force: Whole = agreements("Contracts")
     own_travellers: Whole = whole("Its citizens who had been launched on a flown mission by that day.", example=2, unit="person",
                                   low=0, computed=True)
-    guests_sent: Whole = whole("Guests it sent that year.", example=1, unit="seat", low=0, computed=True)
-    guests_hosted: Whole = whole("Guests its ships carried that year.", example=0, unit="seat", low=0, computed=True)
-    first_flight: Whole = whole("1 in the year its first citizen flew, else 0.", example=0, unit="yes or no", low=0, high=1,
+    guests_sent: Whole = whole("Guest seats (see `guest_flights`) flown that year by its citizens.",
+                               example=1, unit="seat", low=0, computed=True)
+    guests_hosted: Whole = whole("Guest seats flown that year in ships of its operators.", example=0, unit="seat", low=0, computed=True)
+    first_flight: Whole = whole("1 in the year its first citizen was launched on a flown mission, at any altitude, else 0.",
+                                example=0, unit="yes or no", low=0, high=1,
                                 computed=True)
 
     class Config(Table.Config):
@@ -56,7 +67,7 @@ class StateYears(Table):
         committed, guests = commitments(tables), counted_guests(tables)
         firsts = first_years(tables)
         return panel.assign(
-            as_of=as_of(panel.year), **codes(panel, tables["state_codes"]),
+            as_of=as_of(panel, tables, ["state_id"]), **codes(panel, tables["state_codes"]),
             **{column: membership(panel, committed, agreement, tables) for column, agreement in MEMBERSHIPS.items()},
             **{column: running(panel, committed[committed.binding == kind], ["state_id"]) for kind, column in KINDS.items()},
             own_travellers=running(panel, firsts, ["state_id"]),

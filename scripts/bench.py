@@ -22,6 +22,7 @@ def main():
         print_all(measure("against_frictionless", folder / "100000"))
     print_all(measure("loader"))
     print_all(measure("real_build"))
+    print_all(measure("deriving"))
 
 
 def measure(name, *arguments):
@@ -111,6 +112,40 @@ def real_build():
     """The real build, after set-up, as a command."""
     seconds = best(lambda: subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT, capture_output=True, check=True), 3)
     return {"the real build": f"{seconds:.2f} s"}
+
+
+def deriving():
+    """Deriving all tables, and the dyads of ten times the agreements: among the same states, and among ten times the states."""
+    from schemas.dyad_years import DyadYears
+    from scripts.build import derive, read
+    curated, _ = read(ROOT / "data" / "curated")
+    tables = derive(curated)
+    found = {"deriving all tables, at most 2 s": f"{best(lambda: derive(curated), 5):.2f} s"}
+    once, few = best(lambda: DyadYears.derive(tables), 5), dyads(DyadYears.derive(tables))
+    for among, columns in {"the same states": ["agreement_id"], "10 times the states": ["agreement_id", "state_id", "seat_state_id"]}.items():
+        many = tenfold(tables, columns)
+        rows = DyadYears.derive(many)
+        found[f"dyad_years of 10 times the agreements among {among}"] = (
+            f"{dyads(rows):,} dyads, {len(rows):,} rows: {dyads(rows) / few:.1f} times the dyads take "
+            f"{best(lambda many=many: DyadYears.derive(many), 3) / once:.1f} times as long")
+    return found
+
+
+def tenfold(tables, columns):
+    """The tables with ten copies of what `columns` name, each with names of its own."""
+    import pandas as pd
+
+    def copies(table):
+        named = [column for column in columns if column in table]
+        texts = table.astype(dict.fromkeys(named, "str"))
+        return pd.concat([texts.assign(**{column: texts[column] + f"-{number}" for column in named}) for number in range(10)],
+                         ignore_index=True).astype(dict.fromkeys(named, "category"))
+    wanted = ["agreements", "agreement_parties", *(["states", "state_years", "guest_flights"] if "state_id" in columns else [])]
+    return tables | {name: copies(tables[name]) for name in wanted}
+
+
+def dyads(table):
+    return len(table[["state_a", "state_b"]].drop_duplicates())
 
 
 def best(function, times=30):
