@@ -26,8 +26,8 @@ class Agreements(Table):
     domain: Text = coded("domain", "The activity it is mainly about.", example="human_spaceflight")
     bloc: Text = coded("bloc", "The framework it belongs to.", example="artemis")
     covers_flight: Text = coded("yes_no_unknown", "Whether it provides for a person's flight.", example="yes")
-    covers_training: Text = coded("yes_no_unknown", "Whether the text, or a source describing this very instrument, names the preparation of "
-                                  "a named or future crew member among what it provides, pays for or requires.", example="yes")
+    covers_training: Text = coded("yes_no_unknown", "Whether the text, or a source describing this very instrument, names the preparation "
+                                  "of a named or future crew member among what it provides, pays for or requires.", example="yes")
     announced: Text = date("First public announcement that it exists or is agreed.", example="2024-08-02",
                            blank_means="no announcement apart from the signature was found")
     announced_earliest: Time = earliest("announced")

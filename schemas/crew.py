@@ -22,9 +22,9 @@ class Crew(Table):
     sponsor_kind: Text = coded("sponsor_kind", "Who sent or paid for them.", example="own_government")
     sponsor_id: Text = reference("agencies", "Organisation that sent or paid for them.", example="isro",
                                  blank_means="paid for themselves")
-    intermediary_id: Text = reference("agencies", "Organisation, neither sponsor nor operator, that by a source read contracted for, bought, "
-                                      "sold or passed on this very seat between the two; if several did, the one nearest the operator. A body "
-                                      "that only selected, trained, coordinated or lent its name (Interkosmos) is none.",
+    intermediary_id: Text = reference("agencies", "Organisation, neither sponsor nor operator, that by a source read contracted for, "
+                                      "bought, sold or passed on this very seat between the two; if several did, the one nearest the "
+                                      "operator. A body that only selected, trained, coordinated or lent its name (Interkosmos) is none.",
                                       example="axiom-space", blank_means="nobody")
     host_id: Text = reference("agencies", "Agency of the station or ship that agreed to receive them.", example="nasa",
                               blank_means="flew as a member of the operator's or the station's own crew")

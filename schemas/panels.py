@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from schemas.coverage import COVERED_TO, FIRST_YEAR
-from schemas.table import look_up
 
 BOUND = ["party", "host", "sponsor", "intermediary"]
 """Roles of those an agreement commits; who only signed, observes, is associated or keeps the text is not among them."""

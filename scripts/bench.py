@@ -122,7 +122,8 @@ def deriving():
     tables = derive(curated)
     found = {"deriving all tables, at most 2 s": f"{best(lambda: derive(curated), 5):.2f} s"}
     once, few = best(lambda: DyadYears.derive(tables), 5), dyads(DyadYears.derive(tables))
-    for among, columns in {"the same states": ["agreement_id"], "10 times the states": ["agreement_id", "state_id", "seat_state_id"]}.items():
+    cases = {"the same states": ["agreement_id"], "10 times the states": ["agreement_id", "state_id", "seat_state_id"]}
+    for among, columns in cases.items():
         many = tenfold(tables, columns)
         rows = DyadYears.derive(many)
         found[f"dyad_years of 10 times the agreements among {among}"] = (

@@ -58,7 +58,8 @@ def compare(tables, missions, rides):
     flights = numbers(tables["citations"], "missions", r"(H[A-Z]?\d{4,5})\b")
     people = numbers(tables["citations"], "people", r"(A[SF]-\d+)\b")
     missions = missions[missions.MType != "BIO"].assign(mission_id=lambda t: t.HSFID.map(flights))
-    rides = rides[rides.HSFID.isin(missions.HSFID)].assign(mission_id=lambda t: t.HSFID.map(flights), person_id=lambda t: t.ID.map(people))
+    rides = rides[rides.HSFID.isin(missions.HSFID)].assign(mission_id=lambda t: t.HSFID.map(flights),
+                                                           person_id=lambda t: t.ID.map(people))
     lacking = [f"mission {row.HSFID} {row.Ship}, {row.MType}, launched {row.LDate}" for row in missions[missions.mission_id.isna()].itertuples()]
     crew = set(zip(tables["crew"].mission_id, tables["crew"].person_id))
     lacking += [f"{row.mission_id}: {row.ID} {row.Name}" for row in rides[rides.mission_id.notna()].itertuples()

@@ -61,7 +61,7 @@ class Makers:
         return np.where(self.random.random(count) < .3, keys + "[p. " + page + "]; " + second, keys)
 
     def words(self, count, longest=9):
-        stock = np.array("the agency of state flight seat station astronaut treaty signed launch crew module orbit under about".split(), object)
+        stock = "the agency of state flight seat station astronaut treaty signed launch crew module orbit under about".split()
         text = self.pick(stock, count)
         for _ in range(longest - 1):
             text = text + " " + self.pick(stock, count)
@@ -80,7 +80,8 @@ class Makers:
     def sources(self):
         count = self.sizes["sources"]
         return {"source_id": self.ids["sources"], "kind": self.pick(["news", "official_release", "registry"], count),
-                "title": self.words(count), "publisher": self.words(count, 2), "published": self.pick([f"{year}-05" for year in range(1960, 2026)], count),
+                "title": self.words(count), "publisher": self.words(count, 2),
+                "published": self.pick([f"{year}-05" for year in range(1960, 2026)], count),
                 "url": "https://example.org/" + self.ids["sources"].astype(object), "language": self.pick(["en", "ru", "zh"], count)}
 
     def people(self):
@@ -90,7 +91,8 @@ class Makers:
 
     def agreements(self):
         count = self.sizes["agreements"]
-        return {"agreement_id": self.ids["agreements"], "title": self.words(count, 14), "instrument": self.pick(["treaty", "memorandum"], count),
+        return {"agreement_id": self.ids["agreements"], "title": self.words(count, 14),
+                "instrument": self.pick(["treaty", "memorandum"], count),
                 "binding": self.pick(["binding", "non_binding", "contractual"], count), "level": self.pick(["interagency"], count),
                 "scope": self.pick(["bilateral"], count), "basis": self.pick(["government", "barter", "commercial"], count),
                 "domain": self.pick(["human_spaceflight", "science"], count), "bloc": self.pick(["none"], count),
@@ -111,7 +113,8 @@ class Makers:
         landed = self.launched + self.random.integers(600, 2 * 10 ** 7, count)
         return {"mission_id": self.ids["missions"], "name": self.words(count, 2), "kind": self.pick(["crewed"], count),
                 "regime": self.pick(["orbital"], count), "operator_id": self.pick(self.ids["agencies"], count),
-                "spacecraft": self.pick(["Soyuz", "Shenzhou", "Crew Dragon"], count), "launched": self.launched.astype(str).astype(object) + "Z",
+                "spacecraft": self.pick(["Soyuz", "Shenzhou", "Crew Dragon"], count),
+                "launched": self.launched.astype(str).astype(object) + "Z",
                 "landed": landed.astype(str).astype(object) + "Z", "docked": self.pick(["not_applicable"], count),
                 "status": self.pick(["flown"], count), "sources": self.cited(count)}
 
