@@ -14,7 +14,7 @@ SHARES = {"crew": .25, "agreement_parties": .2, "milestones": .14, "people": .1,
           "agreements": .04, "mission_partners": .03, "agencies": .01}
 KEPT = ["vocabulary", "withdrawn"]
 REAL = ["states", "state_codes"]
-EMPTY = ["agency_names", "stations", "station_partners"]
+EMPTY = ["agency_names", "second_codings", "stations", "station_partners"]
 
 
 def write_synthetic(folder, rows, seed=1):
