@@ -137,7 +137,8 @@ flyers = pd.crosstab(firsts.launched_earliest.dt.year // 10 * 10, host).rename_a
 display(flyers)
 total = flyers.sum()
 answer(5, f"Of {len(firsts)} nations, {total['own ship']} first flew in a ship of their own, {total['USA']} in one of the United States, "
-          f"{total['SUN'] + total['RUS']} in a Soviet or Russian one ({total['SUN']}, {total['RUS']}), {total.get('CHN', 0)} in a Chinese one.")
+          f"{total['SUN'] + total['RUS']} in a Soviet or Russian one ({total['SUN']}, {total['RUS']}), "
+          f"{total.get('CHN', 0)} in a Chinese one.")
 
 # %% [markdown]
 # ## 6. Does the share of women depend on how the seat was obtained?
@@ -210,7 +211,8 @@ found = pd.crosstab(links.index, links.order).rename_axis("agreement_link").drop
 display(found)
 dated, unlinked = found.loc["stated"].drop("no day of signature known"), seats.agreement_link == "none_found"
 answer(9, f"Of {dated.sum()} seats with a stated and dated agreement {dated['signed before']} were certainly signed for before launch; "
-          f"for {unlinked.sum()} of {len(seats)} guest seats no agreement was found, {seats.station_id[unlinked].isna().sum()} of them to no station.")
+          f"for {unlinked.sum()} of {len(seats)} guest seats no agreement was found, "
+          f"{seats.station_id[unlinked].isna().sum()} of them to no station.")
 
 # %% [markdown]
 # ## 10. How far do headline totals depend on the counting rule?
@@ -228,5 +230,5 @@ docked = seats.merge(missions[["mission_id", "docked"]]).docked.value_counts()
 nations = {"nations": orbit.state_id.nunique(), "merged": merged.nunique(), "second": second.nunique()}
 display(total := pd.Series({"orbit": orbit.person_id.nunique()} | people | nations | docked.add_prefix("docked: ").to_dict()))
 answer(10, f"People in space are {total['orbit']} in orbit, {total['100 km']} from 100 km and {total['80 km']} from 80 km; nations in "
-           f"orbit {total['nations']}, {total['merged']} if merged by successor, {total['second']} with second nationalities; guest seats to a "
-           f"station {docked['yes'] + docked['no']}, {docked['yes']} if it docked.")
+           f"orbit {total['nations']}, {total['merged']} if merged by successor, {total['second']} with second nationalities; guest seats to "
+           f"a station {docked['yes'] + docked['no']}, {docked['yes']} if it docked.")
