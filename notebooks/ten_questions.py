@@ -230,5 +230,5 @@ docked = seats.merge(missions[["mission_id", "docked"]]).docked.value_counts()
 nations = {"nations": orbit.state_id.nunique(), "merged": merged.nunique(), "second": second.nunique()}
 display(total := pd.Series({"orbit": orbit.person_id.nunique()} | people | nations | docked.add_prefix("docked: ").to_dict()))
 answer(10, f"People in space are {total['orbit']} in orbit, {total['100 km']} from 100 km and {total['80 km']} from 80 km; nations in "
-           f"orbit {total['nations']}, {total['merged']} if merged by successor, {total['second']} with second nationalities; guest seats to "
-           f"a station {docked['yes'] + docked['no']}, {docked['yes']} if it docked.")
+           f"orbit {total['nations']}, {total['merged']} if merged by successor, {total['second']} with second nationalities; guest seats "
+           f"to a station {docked['yes'] + docked['no']}, {docked['yes']} if it docked.")
