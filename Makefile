@@ -1,4 +1,4 @@
-# make build | make test | make tidy | make bench: each sets up what it needs in .venv, from hash-pinned locks.
+# make build | make test | make tidy | make notebooks | make bench: each sets up what it needs in .venv, from hash-pinned locks.
 PY ?= python3
 BIN := .venv/bin
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -8,7 +8,7 @@ export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_MMAP_THRESHOLD_ := 65536
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: build test tidy compare bench lock
+.PHONY: build test tidy notebooks compare bench lock
 
 build: .venv/.ready
 	@$(BIN)/python -m scripts.build
@@ -18,6 +18,10 @@ test: .venv/.ready .venv-oldest/.ready
 
 tidy: .venv/.ready
 	@$(BIN)/python -m scripts.tidy
+
+# After a change of the data or of notebooks/*.py: the .ipynb, the figures and the README's answers.
+notebooks: .venv/.ready
+	@$(BIN)/python -m scripts.notebooks
 
 # The folder of a release of the upstream catalogue's tables: make compare GCAT=folder
 compare: .venv/.ready
