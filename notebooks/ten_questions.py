@@ -174,10 +174,10 @@ kind = company.map({True: "company", False: "public body"}).where(seats.intermed
 brokers = pd.crosstab(seats.decade, kind)
 shares = brokers.div(brokers.sum(axis=1), axis=0).mul(100).round(0)
 display(brokers.join(shares.add_suffix(", %")))
-first, least, last = shares.index[0], shares.nobody.idxmax(), shares.index[-1]
-answer(7, f"Somebody stood between sponsor and operator for {100 - shares.nobody[first]:.0f} % of guest seats in the {first}s, "
-          f"{100 - shares.nobody[least]:.0f} % in the {least}s and {100 - shares.nobody[last]:.0f} % in the {last}s; "
-          f"where it was a company, {shares.company[first]:.0f} %, {shares.company[least]:.0f} % and {shares.company[last]:.0f} %.")
+told = [f"{100 - row.nobody:.0f} % in the {decade}s" for decade, row in shares.iterrows()]
+last = shares.iloc[-1]
+answer(7, f"Somebody stood between sponsor and operator for {', '.join(told)} of guest seats; of those since {shares.index[-1]}, "
+          f"a company for {last.company:.0f} % and a public body for {last['public body']:.0f} %.")
 
 # %% [markdown]
 # ## 8. Within a pair of states, does a binding agreement come first, or one that does not bind?
