@@ -119,7 +119,7 @@ class Agreements(Table):
     def bilateral_has_two_sides(cls, t, tables):
         """A bilateral agreement has at most two sides: a state and its agencies are one."""
         parties = tables["agreement_parties"]
-        parties = parties[parties.role.isin(SIDES)]
+        parties = parties[parties.role.isin(SIDES) & one_of(parties.agreement_id, t.agreement_id[t.scope == "bilateral"].astype("str"))]
         side = parties.state_id.astype("str").fillna(parties.agency_id.astype("str"))
         sides = side.groupby(parties.agreement_id.astype("str")).nunique()
         return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
@@ -128,6 +128,7 @@ class Agreements(Table):
     def bloc_has_its_leader(cls, t, tables):
         """An agreement of a bloc has a party that leads or is the bloc."""
         parties = tables["agreement_parties"]
+        parties = parties[one_of(parties.agreement_id, t.agreement_id[t.bloc != "none"].astype("str"))]
         named = pd.concat([parties.state_id.astype("str"), parties.agency_id.astype("str")])
         bloc = look_up(parties.agreement_id, t, "agreement_id", "bloc").astype("str")
         led = pd.concat([parties.agreement_id.astype("str")] * 2)[(pd.concat([bloc] * 2) + "/" + named).isin(LEADERS)]

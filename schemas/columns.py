@@ -33,7 +33,7 @@ def per_value(series, predicate):
     if series.dtype == "str":
         return predicate(series)
     values = series.cat.categories
-    passed = np.asarray(predicate(pd.Series(values, dtype="str")), dtype=bool) if len(values) else np.empty(0, bool)
+    passed = np.asarray(predicate(pd.Series(values.array)), dtype=bool) if len(values) else np.empty(0, bool)
     return pd.Series(np.append(passed, True)[series.cat.codes], index=series.index)
 
 

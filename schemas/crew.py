@@ -1,7 +1,7 @@
 import pandas as pd
 
 from schemas.columns import *
-from schemas.table import Table, across, look_up, rule
+from schemas.table import Table, across, look_up, one_of, rule
 
 DAY = pd.Timedelta(days=1)
 SEATS = {"Vostok": 1, "Voskhod": 3, "Mercury": 1, "Gemini": 2, "Apollo": 3, "Soyuz": 3, "Shenzhou": 3, "Space Shuttle": 8, "Crew Dragon": 4,
@@ -102,10 +102,10 @@ class Crew(Table):
     @across("returned_on")
     def no_ship_lands_more_than_it_seats(cls, t, tables):
         """No ship lands more people than its type has seats."""
-        ship = look_up(t.returned_on, tables["missions"], "mission_id", "spacecraft").astype("str")
-        seats = ship.str.extract(f"^({'|'.join(SEATS)})", expand=False).map(SEATS)
-        aboard = t.returned_on.groupby(t.returned_on, observed=True).transform("size").reindex(t.index)
-        return ~(aboard > seats)
+        aboard = t.returned_on.value_counts()
+        ships = look_up(aboard.index.to_series(), tables["missions"], "mission_id", "spacecraft")
+        seats = ships.map({ship: seats for ship in ships.cat.categories for kind, seats in SEATS.items() if ship.startswith(kind)})
+        return ~one_of(t.returned_on, aboard.index[(aboard > seats.astype("float64")).to_numpy()].astype("str"))
 
     @across("person_id", "mission_id")
     def nobody_is_in_two_ships_at_once(cls, t, tables):

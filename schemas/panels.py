@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from schemas.coverage import COVERED_TO, FIRST_YEAR
+from schemas.table import look_up
 
 BOUND = ["party", "host", "sponsor", "intermediary"]
 """Roles of those an agreement commits; who only signed, observes, is associated or keeps the text is not among them."""
@@ -23,9 +24,10 @@ def commitments(tables):
     """
     parties, agreements = tables["agreement_parties"], tables["agreements"]
     parties = parties[parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")]
-    rows = parties[["agreement_id", "state_id", "joined_by", *ends("joined"), *ends("signed"), "left_earliest"]].astype(
-        {"agreement_id": "str", "state_id": "str"}).merge(agreements[["agreement_id", *ends("signed"), *ends("in_force"), "ended_earliest",
-        "status", "binding", "scope"]].astype({"agreement_id": "str"}), on="agreement_id", suffixes=("", "_first"))
+    rows = parties[["agreement_id", "state_id", "joined_by", *ends("joined"), *ends("signed"), "left_earliest"]].astype({"state_id": "str"})
+    wanted = ["ended_earliest", "status", "binding", "scope", *ends("in_force")]
+    wanted = dict(zip(wanted, wanted)) | {f"{signed}_first": signed for signed in ends("signed")}
+    rows = rows.assign(**{name: look_up(rows.agreement_id, agreements, "agreement_id", column) for name, column in wanted.items()})
     rows = rows[~rows.status.isin(["announced", "cancelled"])]
     born = rows.state_id.map(state_lives(tables).set_index("state_id")["first"])
     perhaps, since = (begun(rows, end).dt.year.clip(lower=born) for end in ("earliest", "latest"))
@@ -34,7 +36,7 @@ def commitments(tables):
     signed = rows.signed_latest.fillna(rows.joined_latest).fillna(rows.signed_latest_first).dt.year
     rows = rows.assign(perhaps=perhaps, since=since, until=until.fillna(np.inf),
                        signed=signed.where((rows.joined_by != "succession") & (signed >= born))).dropna(subset=["since"])
-    return rows.groupby(["agreement_id", "state_id"], as_index=False).agg(
+    return rows.groupby(["agreement_id", "state_id"], as_index=False, observed=True).agg(
         {"perhaps": "min", "since": "min", "until": "max", "signed": "min", "binding": "first", "scope": "first"}).replace(
         {"until": {np.inf: np.nan}})
 

@@ -1,6 +1,7 @@
 """What every table has: a name, a key, columns, rules, and a way to derive what is computed."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -49,9 +50,15 @@ def key_of(model):
     return model.Config.unique or model.Config.metadata["key"]
 
 
+@cache
+def schema_of(model):
+    """The pandera schema of a table, built once: pandera itself would build it in every thread."""
+    return model.to_schema()
+
+
 def columns_of(model):
     """Name to pandera column, in published order; `metadata` holds the kind and what it needs."""
-    return model.to_schema().columns
+    return schema_of(model).columns
 
 
 def curated_columns(model):
@@ -69,7 +76,7 @@ def is_day(model, name):
 
 def rules_of(model):
     """(name, columns, sentence) of every rule, in the order of the file."""
-    inside = [(check.name, check.title.split(", "), check.description) for check in model.to_schema().checks]
+    inside = [(check.name, check.title.split(", "), check.description) for check in schema_of(model).checks]
     return inside + [(name, list(method.across), method.__doc__) for name, method in across_of(model)]
 
 

@@ -1,5 +1,8 @@
 """Every problem of every table, all at once."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 from schemas import CURATED, DERIVED, TABLES
 from schemas.sources_cell import mentioned
 from schemas.table import across_of, columns_of
@@ -10,18 +13,23 @@ from scripts.links import code_problems, orphan_sources, reference_problems, sou
 def check(tables, shown="data/curated"):
     """The problems of the typed curated `tables`; rules that look into other tables need all of them."""
     files = {name: f"{shown}/{name}.csv" for name in tables}
-    problems, cited = [], []
-    for name, table in tables.items():
-        model, file = CURATED[name], files[name]
-        problems += form_problems(model, table, file) + calendar_problems(model, table, file)
-        problems += reference_problems(model, table, tables, file) + code_problems(model, table, tables, file)
-        if "sources" in table:
-            columns, keys = mentioned(table.sources.cat.categories)
-            problems += source_problems(model, table, tables, columns, keys, file)
-            cited.append(keys)
-        if len(tables) == len(CURATED):
-            problems += across_problems(model, table, tables, file)
-    return problems + orphan_sources(tables, cited, files) + withdrawn_in_use(tables, files)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(lambda name: table_problems(name, tables, files[name]), tables))
+    problems = [problem for problems, _ in found for problem in problems]
+    return problems + orphan_sources(tables, [keys for _, keys in found], files) + withdrawn_in_use(tables, files)
+
+
+def table_problems(name, tables, file):
+    """(the problems of one table, the source keys it cites)."""
+    model, table = CURATED[name], tables[name]
+    columns, keys = mentioned(table.sources.cat.categories if "sources" in table else [])
+    problems = form_problems(model, table, file) + calendar_problems(model, table, file)
+    problems += reference_problems(model, table, tables, file) + code_problems(model, table, tables, file)
+    if len(keys):
+        problems += source_problems(model, table, tables, columns, keys, file)
+    if len(tables) == len(CURATED):
+        problems += across_problems(model, table, tables, file)
+    return problems, keys
 
 
 def check_computed(tables):

@@ -5,23 +5,23 @@ from functools import cache
 import pandas as pd
 from pandera.errors import SchemaErrorReason, SchemaErrors
 
-from schemas.table import as_text, columns_of, key_of, record_ids
+from schemas.table import as_text, columns_of, key_of, record_ids, schema_of
 from scripts.problems import places, quoted
 
 
 def form_problems(model, table, file):
     """What pandera finds: blanks, cell forms, row rules, keys."""
     try:
-        schema_of(model, tuple(table)).validate(table, lazy=True, inplace=True)
+        partial_schema(model, tuple(table)).validate(table, lazy=True, inplace=True)
     except SchemaErrors as errors:
         return [found for error in errors.schema_errors for found in pandera_problem(error, model, table, file)]
     return []
 
 
 @cache
-def schema_of(model, columns):
+def partial_schema(model, columns):
     """The pandera schema of a table that has only these columns yet."""
-    schema = model.to_schema()
+    schema = schema_of(model)
     return schema.remove_columns([name for name in schema.columns if name not in columns])
 
 

@@ -1,5 +1,8 @@
 """Curated files into tables: text stored once per distinct value, numbers as numbers, dates with their bounds."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
@@ -19,16 +22,20 @@ def read(folder, shown="data/curated"):
 
     A file that does not pass the byte gate gives its problems and no table.
     """
-    tables, problems = {}, stray_files(folder, shown)
-    for name, model in CURATED.items():
-        path, file = folder / f"{name}.csv", f"{shown}/{name}.csv"
-        damage = pass_gate(path, file, curated_columns(model))
-        if not damage:
-            text = read_text(path)
-            tables[name], damage = typed(model, text, file)
-            damage += order_problems(model, text, file)
-        problems += damage
-    return tables, problems
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(lambda name: read_table(folder / f"{name}.csv", CURATED[name], f"{shown}/{name}.csv"), CURATED))
+    tables = {name: table for name, (table, _) in zip(CURATED, found) if table is not None}
+    return tables, stray_files(folder, shown) + [problem for _, problems in found for problem in problems]
+
+
+def read_table(path, model, file):
+    """(the typed table or None, problems) of one file."""
+    damage = pass_gate(path, file, curated_columns(model))
+    if damage:
+        return None, damage
+    text = read_text(path)
+    table, problems = typed(model, text, file)
+    return table, problems + order_problems(model, text, file)
 
 
 def stray_files(folder, shown):

@@ -41,10 +41,10 @@ class Makers:
     def __init__(self, sizes, random):
         self.sizes, self.random = sizes, random
         states = pd.read_csv(ROOT / "data/curated/states.csv")
-        self.states = states.state_id[states.existed_to.isna()].to_numpy()
+        self.states = states.state_id[states.existed_to.isna() & ~(states.existed_from > "1957")].to_numpy()
         self.ids = {name: np.array([f"{name[:-1]}-{number:07d}" for number in range(size)]) for name, size in sizes.items()}
         self.home = self.pick(self.states, len(self.ids["agencies"]))
-        self.launched = np.datetime64("1961-04-12T06:07:00") + self.random.integers(0, 2 * 10 ** 9, len(self.ids["missions"]))
+        self.launched = np.datetime64("1961-04-12T06:07:00") + np.sort(self.random.integers(0, 2 * 10 ** 9, len(self.ids["missions"])))
         self.signed = np.datetime64("1958-01-01") + self.random.integers(0, 24000, len(self.ids["agreements"]))
 
     def pick(self, values, count):
@@ -94,7 +94,7 @@ class Makers:
         return {"agreement_id": self.ids["agreements"], "title": self.words(count, 14),
                 "instrument": self.pick(["treaty", "memorandum"], count),
                 "binding": self.pick(["binding", "non_binding", "contractual"], count), "level": self.pick(["interagency"], count),
-                "scope": self.pick(["bilateral"], count), "basis": self.pick(["government", "barter", "commercial"], count),
+                "scope": self.pick(["plurilateral"], count), "basis": self.pick(["government", "barter", "commercial"], count),
                 "domain": self.pick(["human_spaceflight", "science"], count), "bloc": self.pick(["none"], count),
                 "covers_flight": self.pick(["yes", "no"], count), "covers_training": self.pick(["yes", "no"], count),
                 "signed": self.signed.astype(str), "status": self.pick(["signed"], count), "sources": self.cited(count),
@@ -113,14 +113,14 @@ class Makers:
         landed = self.launched + self.random.integers(600, 2 * 10 ** 7, count)
         return {"mission_id": self.ids["missions"], "name": self.words(count, 2), "kind": self.pick(["crewed"], count),
                 "regime": self.pick(["orbital"], count), "operator_id": self.pick(self.ids["agencies"], count),
-                "spacecraft": self.pick(["Soyuz", "Shenzhou", "Crew Dragon"], count),
+                "spacecraft": self.pick(["Starliner", "Crew Dragon"], count),
                 "launched": self.launched.astype(str).astype(object) + "Z",
                 "landed": landed.astype(str).astype(object) + "Z", "docked": self.pick(["not_applicable"], count),
                 "status": self.pick(["flown"], count), "sources": self.cited(count)}
 
     def crew(self):
-        count, people = self.sizes["crew"], np.arange(self.sizes["crew"]) % self.sizes["people"]
-        mission, agency = self.random.integers(0, self.sizes["missions"], count), self.random.integers(0, self.sizes["agencies"], count)
+        count, agency = self.sizes["crew"], self.random.integers(0, self.sizes["agencies"], self.sizes["crew"])
+        people, mission = (np.arange(count) % self.sizes[table] for table in ("people", "missions"))
         guest = self.random.random(count) < .3
         return {"mission_id": self.ids["missions"][mission], "person_id": self.ids["people"][people], "status": self.pick(["flown"], count),
                 "role": self.pick(["commander", "pilot", "payload_specialist"], count), "state_id": self.home[agency],
