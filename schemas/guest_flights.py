@@ -11,14 +11,16 @@ PAID = ["commercial", "mixed"]
 class GuestFlights(Table):
     """One seat for a person whose state does not provide it, or whose sponsor is not of the state that does.
 
-    A sponsor of several states, such as ESA, is of none. Flown and planned, `planned` also on missions cancelled since;
-    candidates for a seat still planned have a row each. `guest` is false where the crew table says
+    A sponsor of several states, such as ESA, is of none. Flown and planned, `planned` also on missions cancelled since (see
+    `mission_status`); candidates for a seat still planned have a row each. `guest` is false where the crew table says
     `not_a_guest` (crossflights, dual nationals, partners' own seats): filter on it to decide otherwise.
     """
 
     mission_id: Text = reference("missions", "The mission.", example="ax-4")
     person_id: Text = reference("people", "The guest.", example="shubhanshu-shukla")
     status: Text = coded("crew_status", "Whether they flew.", example="flown", computed=True)
+    mission_status: Text = coded("mission_status", "Whether the mission was flown, is planned, or was cancelled.", example="flown",
+                                 computed=True)
     guest: Flag = flag("Whether we count it as a guest flight: `agreement_link` is not `not_a_guest`.", example=True)
     host_bloc: Text = coded("host_bloc", "Which system offered the seat.", example="iss_private", computed=True)
     guest_class: Text = coded("guest_class", "What was given for the seat.", example="purchased_by_government", computed=True)
@@ -78,8 +80,7 @@ class GuestFlights(Table):
         guests = seats[is_foreign_seat(seats)].reset_index(drop=True)
         signed = {f"agreement_signed_{end}": look_up(guests.agreement_id, tables["agreements"], "agreement_id", f"signed_{end}")
                   for end in ("earliest", "latest")}
-        guests = guests.assign(
-            **signed, charter_kind=look_up(guests.charter_id, tables["agencies"], "agency_id", "kind"))
+        guests = guests.assign(**signed, charter_kind=look_up(guests.charter_id, tables["agencies"], "agency_id", "kind"))
         guests = guests.assign(
             guest=guests.agreement_link != "not_a_guest", host_bloc=host_bloc(guests),
             guest_class=guest_class(guests, look_up(guests.agreement_id, tables["agreements"], "agreement_id", "basis")),

@@ -51,14 +51,14 @@ def file_resource(path, name, form, mediatype, description):
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return {"name": name, "path": f"data/published/{path.name}", "description": description, "format": form,
-            "mediatype": mediatype, "encoding": "utf-8", "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
+            "mediatype": mediatype, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def table_resource(model, table, tables, published):
     """A published CSV with its dialect and schema."""
     name = name_of(model)
     resource = file_resource(published / f"{name}.csv", name, "csv", "text/csv", " ".join(model.__doc__.split()))
-    return {**resource, "type": "table", "dialect": DIALECT, "schema": table_schema(model, tables["vocabulary"])}
+    return {**resource, "type": "table", "encoding": "utf-8", "dialect": DIALECT, "schema": table_schema(model, tables["vocabulary"])}
 
 
 def table_schema(model, vocabulary):

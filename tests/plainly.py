@@ -76,7 +76,7 @@ class Plainly:
             "sponsor_state_id", "intermediary_id", "seat_state_id", "host_id", "launched_earliest", "launched_latest", "days_in_space")} | {
             "guest": flag(row["agreement_link"] != "not_a_guest"), "gender": self.people[row["person_id"]]["gender"],
             "charter_id": mission["charter_id"], "operator_id": mission["operator_id"], "station_id": mission["station_id"],
-            "host_bloc": self.host_bloc(mission), "guest_class": guest_class(row, agreement, swaps),
+            "mission_status": mission["status"], "host_bloc": self.host_bloc(mission), "guest_class": guest_class(row, agreement, swaps),
             "agreement_signed_earliest": day(signed[0]), "agreement_signed_latest": day(signed[1]),
             "first_of_nation": flag(self.is_first(row, crew, ["orbital", "lunar", "suborbital_100km", "suborbital_80km"])),
             "first_of_nation_orbital": flag(self.is_first(row, crew, ["orbital", "lunar"])), **lags(signed, up)}
