@@ -5,7 +5,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 # Freed memory goes back to the system at once; where the allocator is another, these say nothing to it.
 export ARROW_DEFAULT_MEMORY_POOL := system
-export MALLOC_MMAP_THRESHOLD_ := 65536
+export MALLOC_ARENA_MAX := 2
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
 .PHONY: build test tidy notebooks compare bench lock

@@ -68,6 +68,8 @@ def cite(frame=None):
 def _keys(frame):
     """The source keys a frame rests on."""
     import re
+    if not hasattr(frame, "columns"):
+        raise ValueError("cite needs rows of a table, not a column: crew[crew.mission_id == 'ax-4']")
     if "sources" in frame:
         cells = frame["sources"].dropna()
         return {re.sub(r"^[a-z0-9_]+=|\[.*", "", entry) for cell in cells for entry in cell.split("; ")}

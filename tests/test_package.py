@@ -77,6 +77,8 @@ def test_cite_knows_claims_guest_flights_and_nothing():
     guest = sd.load("guest_flights").query("person_id == 'shubhanshu-shukla'")
     crew = sd.load("crew").query("person_id == 'shubhanshu-shukla' and mission_id == 'ax-4'")
     assert keys(sd.cite(guest)) == keys(sd.cite(crew))
+    with pytest.raises(ValueError, match="not a column"):
+        sd.cite(crew.mission_id)
     with pytest.raises(ValueError, match="needs a column sources"):
         sd.cite(pd.DataFrame({"a": [1]}))
 
