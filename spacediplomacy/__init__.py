@@ -11,11 +11,26 @@ __all__ = ["load", "tables", "codebook", "cite", "__version__"]
 def load(name):
     """The table `name` as a pandas DataFrame, as `pandas.read_parquet` gives it.
 
-    One row per unit of the table (`codebook(name)` says which), blanks missing, dates as text with
-    `_earliest` and `_latest` as datetimes, integers nullable. KeyError lists the names if there is no such table.
+    Blanks are missing, dates are text with `_earliest` and `_latest` as datetimes, integers are nullable. KeyError lists the
+    names if there is no such table. What one row is stands in `codebook(name).attrs["description"]`; of the derived tables:
+
+    - `guest_flights`: one seat for a person whose state does not provide it, or whose sponsor is another's;
+      key `mission_id`, `person_id`
+    - `state_years`: one state in one year since 1957, while it existed; key `state_id`, `year`
+    - `dyad_years`: one pair of states in one year, from the first they share a flight or an agreement not open to all;
+      key `state_a`, `state_b`, `year`
+    - `citations`: one source supporting one row or one cell; join on `table` and `record_id`
 
     >>> load("crew").columns[:2].tolist()
     ['mission_id', 'person_id']
+    >>> load("state_years").query("state_id == 'PAK' and year == 2025").cow_code.tolist()
+    [770]
+    >>> load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK'").year.is_unique
+    True
+    >>> load("guest_flights").query("person_id == 'shubhanshu-shukla'").seat_state_id.tolist()
+    ['USA']
+    >>> load("citations").query("table == 'stations' and record_id == 'tiangong'").source_id.nunique() > 1
+    True
     """
     path = _file(f"{_known(name)}-parquet")
     import pandas
