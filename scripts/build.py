@@ -11,12 +11,13 @@ from scripts.derive import derive
 from scripts.describe import describe
 from scripts.problems import told
 from scripts.project import ROOT, project
-from scripts.publish import publish, stage, swap_in
+from scripts.publish import publish, settle, stage, swap_in
 from scripts.read import read
 
 
 def build(root=ROOT, say=lambda _: None):
     """Publish the curated files under `root`; returns (all tables, problems), and publishes nothing if there are any."""
+    settle(root)
     say("reading data/curated")
     tables, problems = read(root / "data" / "curated")
     say("checking")

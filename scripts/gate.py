@@ -60,7 +60,7 @@ def header_message(names, header):
 
 def body_problems(stream, header):
     """(line, column, kind, message) of everything wrong below the header, block by block of whole lines."""
-    first, block = 2, b""
+    first = 2
     while block := stream.read(BLOCK) + stream.readline():
         starts = np.concatenate([[0], np.flatnonzero(np.frombuffer(block[:-1], "u1") == ord("\n")) + 1])
         if suspicious(block):

@@ -24,8 +24,7 @@ def publish(tables, folder):
 
 
 def stage(root):
-    """An empty folder beside the published files, on the same disk; first finishes what an earlier build began."""
-    settle(root)
+    """An empty folder beside the published files, on the same disk."""
     staging = root / STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
@@ -48,7 +47,7 @@ def swap_in(root):
 
 
 def settle(root):
-    """Carry out the moves that stand on disk, if any; a second time does no harm."""
+    """Finish what an interrupted build began: carry out the moves that stand on disk, if any, and clear the staging folder."""
     staging = root / STAGING
     if (staging / MOVES).exists():
         moves = json.loads((staging / MOVES).read_text(encoding="utf-8"))

@@ -26,7 +26,7 @@ from scripts.check import unused_codes
 from scripts.describe import table_schema
 from scripts.formats import write_csv
 from scripts.project import ROOT
-from scripts.publish import STAGING, stage
+from scripts.publish import STAGING, settle
 from scripts.tidy import canonical, tidy
 
 PUBLISHED = ROOT / "data" / "published"
@@ -166,7 +166,7 @@ os.replace = counting"""
         pd.read_csv(whole_workshop.root / "data/published" / f"{name}.csv")
     if moves == 0:
         assert files(whole_workshop.root) == before
-    stage(whole_workshop.root)
+    settle(whole_workshop.root)
     assert whole(whole_workshop.root)
     assert (files(whole_workshop.root) == before) is (moves == 0)
 
@@ -183,7 +183,7 @@ build(pathlib.Path({str(whole_workshop.root)!r}), say=lambda step: print(step, f
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    stage(whole_workshop.root)
+    settle(whole_workshop.root)
     assert whole(whole_workshop.root)
 
 
