@@ -11,7 +11,7 @@ class Milestones(Table):
     mission_id: Text = reference("missions", "The mission it is a step of.", example="ax-4",
                                  blank_means="a step of the agreement alone")
     event: Text = coded("milestone_event", "What happened.", example="postponed")
-    date: Text = date("When it happened, local date.", example="2025-06-11")
+    date: Text = date("When it happened: flights in UTC, all else in local dates.", example="2025-06-11")
     date_earliest: Time = earliest("date")
     date_latest: Time = latest("date")
     detail: Text = text("Who or what, in our words.", example="Launch put off to repair a leak in the booster.",
