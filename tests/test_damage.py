@@ -32,6 +32,13 @@ def cell(name, table, record, column, value, word):
     DAMAGES[name] = spoil
 
 
+def header(name, old, new, word):
+    """A damage to the first line of a file."""
+    def spoil(workshop):
+        return at("states", workshop.damage("states", old, new)), word
+    DAMAGES[name] = spoil
+
+
 # Bytes ----------------------------------------------------------------------------------------------------------------
 
 @damage
@@ -189,34 +196,11 @@ def line_break_in_a_cell(w):
     return at("stations", w.damage("stations", b"International Space Station,", b'"International Space\nStation",')), "never closed"
 
 
-@damage
-def column_twice(w):
-    w.damage("states", b"name,region", b"name,name")
-    return at("states", 1), '"name" stands twice'
-
-
-@damage
-def column_missing(w):
-    w.damage("states", b",region", b"")
-    return at("states", 1), 'lacks "region"'
-
-
-@damage
-def column_unknown(w):
-    w.damage("states", b",region", b",continent")
-    return at("states", 1), 'does not know "continent"'
-
-
-@damage
-def column_in_capitals(w):
-    w.damage("states", b"state_id", b"State_ID")
-    return at("states", 1), 'lacks "state_id"'
-
-
-@damage
-def columns_in_another_order(w):
-    w.damage("states", b"name,region", b"region,name")
-    return at("states", 1), "another order"
+header("column_twice", b"name,region", b"name,name", '"name" stands twice')
+header("column_missing", b",region", b"", 'lacks "region"')
+header("column_unknown", b",region", b",continent", 'does not know "continent"')
+header("column_in_capitals", b"state_id", b"State_ID", 'lacks "state_id"')
+header("columns_in_another_order", b"name,region", b"region,name", "another order")
 
 
 @damage
