@@ -32,7 +32,7 @@ class Crew(Table):
                                    example="hsfc-axiom-ax-4-2024", blank_means="no agreement found behind the seat")
     agreement_link: Text = coded("agreement_link", "How the agreement is known to be the one behind the seat.", example="stated")
     returned_on: Text = reference("missions", "Mission whose ship brought them home.", example="shenzhou-21",
-                                  blank_means="has not come home")
+                                  blank_means="has not come home, or no report of it was read")
     seat_state_id: Text = reference("states", "State of the mission's operator, which so provides the seat.", example="USA",
                                     blank_means="the operator belongs to no single state", computed=True)
     sponsor_state_id: Text = reference("states", "State of the sponsor.", example="IND", computed=True,

@@ -51,19 +51,15 @@ class GuestFlights(Table):
     launched_earliest: Time = instant("First second the launch can mean.", example="2025-06-25T06:31:53",
                                       blank_means="no date")
     launched_latest: Time = instant("Last second the launch can mean.", example="2025-06-25T06:31:53", blank_means="no date")
-    lag_days: Whole = whole("Days from signature to launch, from the middle of what each can mean; a half goes to the even "
-                            "day.",
-                            example=327, unit="day",
-                            computed=True, blank_means="signature or launch not dated")
+    lag_days: Whole = whole("Days from signature to launch, from the middle of what each can mean; a half goes to the even day.",
+                            example=327, unit="day", computed=True, blank_means="signature or launch not dated")
     lag_days_min: Whole = whole("Fewest days that can lie between.", example=327, unit="day", computed=True,
                                 blank_means="signature or launch not dated")
     lag_days_max: Whole = whole("Most days that can lie between.", example=327, unit="day", computed=True,
                                 blank_means="signature or launch not dated")
-    first_of_nation: Flag = flag("Whether a citizen of that state had flown at no altitude before this launch; false until "
-                                 "flown.",
+    first_of_nation: Flag = flag("Whether a citizen of that state had flown at no altitude before this launch; false until flown.",
                                  example=True)
-    first_of_nation_orbital: Flag = flag("Whether none had flown to orbit or beyond before this launch; false unless flown "
-                                         "there.",
+    first_of_nation_orbital: Flag = flag("Whether none had flown to orbit or beyond before this launch; false unless flown there.",
                                          example=True)
     gender: Text = coded("gender", "The guest's gender.", example="female", computed=True)
     days_in_space: Number = number("Days from launch to landing.", example=20.125, unit="day", low=0, computed=True,
