@@ -21,6 +21,7 @@ from schemas.states import States
 from schemas.station_partners import StationPartners
 from schemas.stations import Stations
 from schemas.table import name_of
+from schemas.timelines import Timelines
 from schemas.vocabulary import Vocabulary
 from schemas.withdrawn import Withdrawn
 
@@ -28,7 +29,7 @@ GROUPS = {
     "core": [Agreements, Missions, Agencies, Crew],
     "links": [AgreementParties, MissionPartners, StationPartners, Milestones],
     "reference": [States, StateCodes, AgencyNames, People, Stations, Claims, SecondCodings, Sources, Vocabulary, Withdrawn],
-    "derived": [GuestFlights, StateYears, DyadYears, Citations],
+    "derived": [GuestFlights, Timelines, StateYears, DyadYears, Citations],
 }
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}
 DERIVED = {name_of(model): model for model in GROUPS["derived"]}

@@ -21,7 +21,8 @@ class AgreementParties(Table):
                         blank_means="no day of signature known")
     signed_earliest: Time = earliest("signed")
     signed_latest: Time = latest("signed")
-    ordinal: Whole = whole("Its place in the order of signatures, where the instrument counts them.", example=27, unit="place", low=1,
+    ordinal: Whole = whole("Its place in the order of signatures, where the instrument counts them; those of one day in no known order share the "
+                           "first of their places.", example=27, unit="place", low=1,
                            high=500, blank_means="no place of its own in a count")
     joined: Text = date("Day it became bound, or a member.", example="[1968..2025]",
                         blank_means="the sources tell of no joining beyond the signature")
@@ -106,15 +107,20 @@ class AgreementParties(Table):
         late = (t.signed_earliest > ended) | (t.joined_earliest > ended)
         return ~((early & ~t.state_id.isin(UN_REPUBLICS)) | late)
 
-    @across("signed", "agreement_id")
+    @across("signed", "joined", "agreement_id")
     def bilateral_agreements_wait_for_both(cls, t, tables):
-        """A bilateral agreement does not enter into force before each party has signed."""
+        """A bilateral agreement does not enter into force before each party has signed, and is bound if it needs a further act."""
         scope, in_force = (look_up(t.agreement_id, tables["agreements"], "agreement_id", name) for name in ("scope", "in_force_latest"))
-        return ~((scope == "bilateral") & (in_force < t.signed_earliest))
+        return ~((scope == "bilateral") & ((in_force < t.signed_earliest) | (in_force < t.joined_earliest)))
 
-    @across("ordinal", "agreement_id")
-    def order_of_signatures_has_no_gap(cls, t, tables):
-        """Places in the order of signatures are each given once, and none is beyond the number of parties."""
-        parties = t.groupby("agreement_id", observed=True).party_id.transform("size")
-        again = t.ordinal.notna() & t.duplicated(["agreement_id", "ordinal"], keep=False)
-        return ~(again | (t.ordinal > parties).fillna(False).astype(bool))
+    @rule("ordinal", "agreement_id")
+    def order_of_signatures_has_no_gap(cls, t):
+        """A place in the order of signatures is one more than the number of parties with a place before it."""
+        return t.ordinal.isna() | (t.ordinal == t.groupby("agreement_id", observed=True).ordinal.rank("min"))
+
+    @rule("signed", "ordinal")
+    def order_of_signatures_is_that_of_days(cls, t):
+        """Who signed later has a later place in the order of signatures."""
+        counted = t.dropna(subset=["ordinal"]).sort_values(["agreement_id", "ordinal"])
+        latest_yet = counted.groupby("agreement_id", observed=True).signed_earliest.cummax()
+        return (~(counted.signed_latest < latest_yet)).reindex(t.index, fill_value=True)

@@ -115,6 +115,14 @@ class Agreements(Table):
         followed = t.parent_id[t.parent_relation.isin(["supersedes", "renews", "amends"])].dropna().unique()
         return (t.status != "superseded") | one_of(t.agreement_id, followed)
 
+    @across("in_force", "agreement_id")
+    def treaty_waits_for_two(cls, t, tables):
+        """A treaty of many is not in force before two of its parties can be bound."""
+        parties = tables["agreement_parties"]
+        bound = parties.joined_earliest.fillna(parties.signed_earliest) <= look_up(parties.agreement_id, t, "agreement_id", "in_force_latest")
+        early = t.agreement_id.astype("str").map(bound.groupby(parties.agreement_id.astype("str")).sum()) < 2
+        return ~((t.instrument == "treaty") & (t.scope != "bilateral") & t.in_force.notna() & early)
+
     @across("scope", "agreement_id")
     def bilateral_has_two_sides(cls, t, tables):
         """A bilateral agreement has at most two sides: a state and its agencies are one."""

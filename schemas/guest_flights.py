@@ -81,7 +81,7 @@ class GuestFlights(Table):
             guest=guests.agreement_link != "not_a_guest", host_bloc=host_bloc(guests),
             guest_class=guest_class(guests, look_up(guests.agreement_id, tables["agreements"], "agreement_id", "basis")),
             gender=look_up(guests.person_id, tables["people"], "person_id", "gender"))
-        return guests.assign(**lag(guests))
+        return guests.assign(**days_until_launch(guests, "agreement_signed", "lag_days"))
 
 
 def with_mission(tables):
@@ -135,9 +135,8 @@ def both_ways(guests):
     return there.notna() & back.isin(there.dropna().unique())
 
 
-def lag(guests):
-    """Days from signature to launch: from the middles, at least, at most."""
-    signed_first, signed_last = guests.agreement_signed_earliest, guests.agreement_signed_latest
-    first, last = guests.launched_earliest.dt.normalize(), guests.launched_latest.dt.normalize()
-    least, most = (first - signed_last).dt.days, (last - signed_first).dt.days
-    return {"lag_days": ((least + most) / 2).round(), "lag_days_min": least, "lag_days_max": most}
+def days_until_launch(seats, step, name):
+    """Days from a step (its `_earliest` and `_latest`) to the launch: from the middles as `name`, at least, at most."""
+    first, last = (seats[f"launched_{end}"].dt.normalize() for end in ("earliest", "latest"))
+    least, most = (first - seats[f"{step}_latest"]).dt.days, (last - seats[f"{step}_earliest"]).dt.days
+    return {name: ((least + most) / 2).round(), f"{name}_min": least, f"{name}_max": most}

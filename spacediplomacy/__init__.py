@@ -16,6 +16,7 @@ def load(name):
 
     - `guest_flights`: one seat for a person whose state does not provide it, or whose sponsor is another's;
       key `mission_id`, `person_id`
+    - `timelines`: one dated step on the way of one guest seat; key `mission_id`, `person_id`, `event`, `milestone_id`
     - `state_years`: one state in one year since 1957, while it existed; key `state_id`, `year`
     - `dyad_years`: one pair of states in one year, from the first they share a flight or an agreement not open to all;
       key `state_a`, `state_b`, `year`

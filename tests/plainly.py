@@ -79,7 +79,7 @@ class Plainly:
             "mission_status": mission["status"], "host_bloc": self.host_bloc(mission), "guest_class": guest_class(row, agreement, swaps),
             "agreement_signed_earliest": day(signed[0]), "agreement_signed_latest": day(signed[1]),
             "first_of_nation": flag(self.is_first(row, crew, ["orbital", "lunar", "suborbital_100km", "suborbital_80km"])),
-            "first_of_nation_orbital": flag(self.is_first(row, crew, ["orbital", "lunar"])), **lags(signed, up)}
+            "first_of_nation_orbital": flag(self.is_first(row, crew, ["orbital", "lunar"])), **lags("lag_days", signed, up)}
 
     def host_bloc(self, mission):
         """The first test that holds, in the order of the vocabulary; the day of launch tells Soviet from Russian ships."""
@@ -104,6 +104,32 @@ class Plainly:
                     and other["status"] == "flown" and self.missions[other["mission_id"]]["regime"] in regimes]
         return (row["status"] == "flown" and self.missions[row["mission_id"]]["regime"] in regimes
                 and row["launched_earliest"] == min(launches))
+
+    # timelines
+
+    def timelines(self):
+        milestones, launches = self.rows("milestones"), {row["mission_id"]: seconds(row["launched"]) for row in self.missions.values()}
+        landings = {(row["mission_id"], row["person_id"]): row["landed_earliest"] and (row["landed_earliest"][:10], row["landed_latest"][:10])
+                    for row in self.crew() if row["status"] == "flown"}
+        done = []
+        for seat in self.guest_flights():
+            up = launches[seat["mission_id"]]
+            steps = [(step["event"], *map(day, span(step["date"])), step["milestone_id"]) for step in milestones if self.is_of(step, seat)]
+            deal = self.agreements.get(seat["agreement_id"], {"announced": "", "signed": ""})
+            known = [(event, *map(day, span(deal[event]))) for event in ("announced", "signed") if deal[event]]
+            if seat["status"] == "flown":
+                known.append(("launched", day(up[0].date()), day(up[1].date())))
+                known += [("landed", *landed) for landed in [landings[seat["mission_id"], seat["person_id"]]] if landed]
+            steps += [(*step, "") for step in known if step not in [told[:3] for told in steps]]
+            done += [{"mission_id": seat["mission_id"], "person_id": seat["person_id"], "event": event, "date_earliest": first, "date_latest": last,
+                      "milestone_id": milestone, **lags("days_to_launch", (dt.date.fromisoformat(first), dt.date.fromisoformat(last)), up)}
+                     for event, first, last, milestone in steps]
+        return done
+
+    def is_of(self, step, seat):
+        """A step of the seat's mission or agreement that names no other mission, agreement or person."""
+        own = [step[column] in ("", seat[column]) for column in ("mission_id", "agreement_id", "person_id")]
+        return all(own) and (step["mission_id"] or step["agreement_id"])
 
     # panels
 
@@ -253,12 +279,12 @@ def guest_class(row, agreement, swaps):
     return {"commercial": "purchased_by_government", "mixed": "purchased_by_government", "government": "invited"}.get(basis, "unknown")
 
 
-def lags(signed, up):
-    """Fewest and most days from signature to launch, and the middle."""
-    if not signed[0] or not up[0]:
-        return {"lag_days": "", "lag_days_min": "", "lag_days_max": ""}
-    least, most = (up[0].date() - signed[1]).days, (up[1].date() - signed[0]).days
-    return {"lag_days": str(round(Fraction(least + most, 2))), "lag_days_min": str(least), "lag_days_max": str(most)}
+def lags(name, step, up):
+    """Fewest and most days from a step to the launch, and the middle."""
+    if not step[0] or not up[0]:
+        return {name: "", f"{name}_min": "", f"{name}_max": ""}
+    least, most = (up[0].date() - step[1]).days, (up[1].date() - step[0]).days
+    return {name: str(round(Fraction(least + most, 2))), f"{name}_min": str(least), f"{name}_max": str(most)}
 
 
 def days_between(up, down):
