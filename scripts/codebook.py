@@ -59,11 +59,11 @@ def reliability(codings):
     lines = ["## Reliability", "",
              "A random 15 % of agreements and of flown guest seats were coded a second time, blind, from the sources alone. Alpha is",
              "Krippendorff's, for nominal data. Every pair of codes, and what became of each disagreement, stands in",
-             "[`second_codings`](#second_codings).", "", "| table | column | cells | agree | alpha |", "|---|---|---:|---:|---:|"]
-    for (table, column), cells in codings.groupby(["table", "column"], observed=True, sort=True):
+             "[`second_codings`](#second_codings).", "", "| table | column | round | cells | agree | alpha |", "|---|---|---:|---:|---:|---:|"]
+    for (table, column, turn), cells in codings.groupby(["table", "column", "round"], observed=True, sort=True):
         pairs = cells[["first", "second"]].astype("str")
         same = (pairs["first"] == pairs.second).sum()
-        lines.append(f"| {table} | `{column}` | {len(pairs)} | {same} | {alpha(pairs):.2f} |")
+        lines.append(f"| {table} | `{column}` | {turn} | {len(pairs)} | {same} | {alpha(pairs):.2f} |")
     return "\n".join(lines) + "\n"
 
 

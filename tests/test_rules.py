@@ -71,8 +71,8 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "crew.no_ship_lands_more_than_it_seats": ("shenzhou-19/cai-xuzhe", {"returned_on": "shenzhou-18"}),
     "crew.nobody_is_in_two_ships_at_once": None,
     "crew.state_existed": (SHUKLA, {"state_id": "SUN"}),
-    "second_codings.disagreements_are_decided": ("agreements/aeb-cnsa-plan-2023/basis", {"second": "unknown"}),
-    "second_codings.record_exists": ("agreements/aeb-cnsa-plan-2023/basis", {"record_id": "hsfc-axiom-ax-5"}),
+    "second_codings.disagreements_are_decided": ("agreements/aeb-cnsa-plan-2023/basis/1", {"second": "unknown"}),
+    "second_codings.record_exists": ("agreements/aeb-cnsa-plan-2023/basis/1", {"record_id": "hsfc-axiom-ax-5"}),
     "crew.sponsor_existed": (SHUKLA, {"sponsor_id": "nasda"}),
 }
 RULES = {f"{name_of(model)}.{name}": (name_of(model), columns, " ".join(sentence.split()))
