@@ -21,6 +21,9 @@ class AgreementParties(Table):
                         blank_means="no day of signature known")
     signed_earliest: Time = earliest("signed")
     signed_latest: Time = latest("signed")
+    place: Text = text("Where it signed: building, city.", example="Willard InterContinental, Washington",
+                       blank_means="at the agreement's place, by correspondence, or no source found names the place")
+    place_state_id: Text = reference("states", "State the place lies in.", example="USA", blank_means="`place` is blank")
     ordinal: Whole = whole("Its place in the order of signatures, where the instrument counts them; those of one day in no known order share the "
                            "first of their places.", example=27, unit="place", low=1,
                            high=500, blank_means="no place of its own in a count")
@@ -70,6 +73,11 @@ class AgreementParties(Table):
     def signer_has_a_rank(cls, t):
         """A signer known by name or office has a rank."""
         return t.signer_rank.notna() | (t.signer.isna() & t.signer_title.isna())
+
+    @rule("place", "place_state_id")
+    def place_lies_in_a_state(cls, t):
+        """`place` and `place_state_id` are both given or both blank."""
+        return t.place.isna() == t.place_state_id.isna()
 
     @rule("state_id", "level")
     def state_level_has_a_state(cls, t):

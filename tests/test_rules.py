@@ -19,6 +19,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "agreement_parties.joins_not_before_signing": (f"{ACCORD}/IND", {"signed": "2023-06-22"}),
     "agreement_parties.joined_by_says_how": (f"{ACCORD}/IND", {"joined": ""}),
     "agreement_parties.signer_has_a_rank": (f"{DEAL}/cmsa", {"signer_rank": ""}),
+    "agreement_parties.place_lies_in_a_state": (f"{ACCORD}/IND", {"place_state_id": ""}),
     "agreement_parties.state_level_has_a_state": (f"{DEAL}/cmsa", {"level": "state", "state_id": ""}),
     "agreement_parties.state_is_the_agencys": (f"{DEAL}/suparco", {"state_id": "IND"}),
     "agreement_parties.signs_not_before_the_agreement": (f"{DEAL}/suparco", {"signed": "2025-02-27"}),
