@@ -29,6 +29,7 @@ class DyadYears(Table):
                                      "signature, that year; a succession apart.",
                                      example=1, unit="agreement", low=0, computed=True)
     agreements_in_force: Whole = agreements("Agreements of any kind")
+    bilateral_in_force: Whole = agreements("Agreements of two sides")
     binding_in_force: Whole = agreements("Binding agreements")
     non_binding_in_force: Whole = agreements("Non-binding agreements")
     contracts_in_force: Whole = agreements("Contracts")
@@ -56,6 +57,7 @@ class DyadYears(Table):
         return panel.assign(
             as_of=as_of(panel, tables, PAIR), agreements_signed=count(panel, signed, [*PAIR, "year"]),
             agreements_in_force=running(panel, shared, PAIR),
+            bilateral_in_force=running(panel, shared[shared.scope == "bilateral"], PAIR),
             **{column: running(panel, shared[shared.binding == kind], PAIR) for kind, column in KINDS.items()},
             **both(panel, members),
             guests_ab=count(panel, there, [*PAIR, "year"]), guests_ba=count(panel, back, [*PAIR, "year"]))

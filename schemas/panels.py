@@ -19,16 +19,16 @@ def commitments(tables):
     the agreement entered into force or the state began; to the day the state left or the agreement ended. `since` is the
     first year it certainly held at the end of, `perhaps` the first it may have. What ended on a day nobody knows counts
     for its first year alone; what is only announced, or was cancelled, does not count; nor do institutions, which do not
-    commit their state. `signed` is the year in which the state itself signed, or joined what it never signed: to succeed
+    commit their state, nor seats that a resolution gives, which commit nobody. `signed` is the year in which the state itself signed, or joined what it never signed: to succeed
     to a signature is not to sign.
     """
     parties, agreements = tables["agreement_parties"], tables["agreements"]
     parties = parties[parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")]
     rows = parties[["agreement_id", "state_id", "joined_by", *ends("joined"), *ends("signed"), "left_earliest"]].astype({"state_id": "str"})
-    wanted = ["ended_earliest", "status", "binding", "scope", *ends("in_force")]
+    wanted = ["instrument", "ended_earliest", "status", "binding", "scope", *ends("in_force")]
     wanted = dict(zip(wanted, wanted)) | {f"{signed}_first": signed for signed in ends("signed")}
     rows = rows.assign(**{name: look_up(rows.agreement_id, agreements, "agreement_id", column) for name, column in wanted.items()})
-    rows = rows[~rows.status.isin(["announced", "cancelled"])]
+    rows = rows[~rows.status.isin(["announced", "cancelled"]) & (rows.instrument != "resolution")]
     born = rows.state_id.map(state_lives(tables).set_index("state_id")["first"])
     perhaps, since = (begun(rows, end).dt.year.clip(lower=born) for end in ("earliest", "latest"))
     until = rows[["left_earliest", "ended_earliest"]].min(axis=1).dt.year.where(

@@ -151,7 +151,7 @@ class Plainly:
         for row in self.rows("agreement_parties"):
             agreement = self.agreements[row["agreement_id"]]
             if (row["state_id"] and row["role"] in ("party", "host", "sponsor", "intermediary") and row["level"] != "institution"
-                    and agreement["status"] not in ("announced", "cancelled")):
+                    and agreement["status"] not in ("announced", "cancelled") and agreement["instrument"] != "resolution"):
                 standing = self.standing(row, agreement)
                 if standing[1]:
                     standings[row["agreement_id"], row["state_id"]].append(standing)
@@ -220,7 +220,7 @@ class Plainly:
             for a, b in combinations(sorted(states), 2):
                 between = self.between(states[a], states[b])
                 if between:
-                    shared[a, b].append((self.agreements[agreement]["binding"], *between))
+                    shared[a, b].append((self.agreements[agreement]["binding"], *between, self.agreements[agreement]["scope"]))
         for guest, host, year in self.flown_guests():
             if host and guest != host:
                 flights[min(guest, host), max(guest, host)].append((guest, year))
@@ -238,12 +238,13 @@ class Plainly:
 
     def meeting(self, shared, flights):
         """The first year of anything they share."""
-        return min([year for _, since, _, signed in shared for year in (since, signed) if year] + [year for _, year in flights])
+        return min([year for _, since, _, signed, _ in shared for year in (since, signed) if year] + [year for _, year in flights])
 
     def dyad_year(self, a, b, year, as_of, shared, flights, members):
-        held = [kind for kind, since, until, _ in shared if since <= year < until]
+        held = [kind for kind, since, until, *_ in shared if since <= year < until]
         return {"state_a": a, "state_b": b, "year": str(year), "as_of": day(as_of),
-                "agreements_signed": str(sum(signed == year for *_, signed in shared)), "agreements_in_force": str(len(held)),
+                "agreements_signed": str(sum(signed == year for *_, signed, _ in shared)), "agreements_in_force": str(len(held)),
+                "bilateral_in_force": str(sum(since <= year < until and scope == "bilateral" for _, since, until, _, scope in shared)),
                 **{column: str(held.count(kind)) for column, kind in KINDS.items()},
                 **{f"both_{camp}": both(*(self.membership(of.get(state, []), year) for state in (a, b))) for camp, of in members.items()},
                 "guests_ab": str(flights.count((a, year))), "guests_ba": str(flights.count((b, year)))}
