@@ -76,7 +76,8 @@ WANTED = ["case", "event", "date", "date_earliest", "date_latest", "detail"]
 milestones = table("milestones")
 alive = instruments[instruments.status != "cancelled"]
 of_agreement = milestones[milestones.event != "signed"].merge(alive[["agreement_id", "case"]], on="agreement_id")
-of_flight = milestones[milestones.agreement_id.isna() & milestones.event.isin(FLIGHT_STEPS)].merge(CASES[["mission_id", "case"]])
+of_all_aboard = milestones.agreement_id.isna() & milestones.person_id.isna()
+of_flight = milestones[of_all_aboard & milestones.event.isin(FLIGHT_STEPS)].merge(CASES[["mission_id", "case"]])
 signatures = alive.dropna(subset=["signed"]).assign(event="signed", detail=alive.title).rename(
     columns=lambda name: name.replace("signed", "date"))
 steps = pd.concat([of_agreement, of_flight, signatures])[WANTED].sort_values(["case", "date_earliest"], ignore_index=True)
