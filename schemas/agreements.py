@@ -26,8 +26,10 @@ class Agreements(Table):
     domain: Text = coded("domain", "The activity it is mainly about.", example="human_spaceflight")
     bloc: Text = coded("bloc", "The framework it belongs to.", example="artemis")
     covers_flight: Text = coded("yes_no_unknown", "Whether it provides for a person's flight.", example="yes")
-    covers_training: Text = coded("yes_no_unknown", "Whether the text, or a source describing this very instrument, names the preparation "
-                                  "of a named or future crew member among what it provides, pays for or requires.", example="yes")
+    covers_training: Text = coded("yes_no_unknown", "`yes` if the text, or a source describing this very instrument, names the preparation "
+                                  "of a named or future crew member among what it provides, pays for or requires, be it as a field. "
+                                  "If none does: `no` where `covers_flight` is `no`, else `unknown`, as a seat leaves open who prepares for it.",
+                                  example="yes")
     announced: Text = date("First public announcement that it exists or is agreed.", example="2024-08-02",
                            blank_means="no announcement apart from the signature was found")
     announced_earliest: Time = earliest("announced")
@@ -88,6 +90,11 @@ class Agreements(Table):
     def ended_not_before_signed(cls, t):
         """No agreement ends before its first signature."""
         return ~(t.ended_latest < t.signed_earliest)
+
+    @rule("covers_training", "covers_flight")
+    def training_without_a_word_follows_the_flight(cls, t):
+        """Where no training is named, `covers_training` is `no` if `covers_flight` is `no`, else `unknown`."""
+        return (t.covers_training == "yes") | ((t.covers_training == "no") == (t.covers_flight == "no"))
 
     @rule("parent_id", "parent_relation")
     def parent_and_relation_together(cls, t):

@@ -24,7 +24,8 @@ class Crew(Table):
                                  blank_means="paid for themselves")
     intermediary_id: Text = reference("agencies", "Organisation, neither sponsor nor operator, that by a source read contracted for, "
                                       "bought, sold or passed on this very seat between the two; if several did, the one nearest the "
-                                      "operator. A body that only selected, trained, coordinated or lent its name (Interkosmos) is none.",
+                                      "operator. None are: the host; a firm that builds and flies the operator's ships for it (NPO Energia); "
+                                      "a body that only selected, trained, coordinated, drew lots or lent its name (Interkosmos).",
                                       example="axiom-space", blank_means="nobody")
     host_id: Text = reference("agencies", "Agency of the station or ship that agreed to receive them.", example="nasa",
                               blank_means="flew as a member of the operator's or the station's own crew")
@@ -80,6 +81,12 @@ class Crew(Table):
     def only_who_pays_alone_has_no_sponsor(cls, t):
         """`sponsor_id` is blank for those who paid for themselves, and only for those."""
         return t.sponsor_id.isna() == (t.sponsor_kind == "self")
+
+    @rule("intermediary_id", "sponsor_id", "host_id")
+    def intermediary_is_a_third(cls, t):
+        """The intermediary is neither the sponsor nor the host."""
+        between = t.intermediary_id.astype("str")
+        return ~((between == t.sponsor_id.astype("str")) | (between == t.host_id.astype("str")))
 
     @rule("state_id", "second_state_id")
     def second_state_is_another(cls, t):

@@ -10,6 +10,7 @@ SHUKLA, DEAL, ACCORD, AX = "ax-4/shubhanshu-shukla", "cmsa-suparco-astronaut-202
 BAD = {  # table.rule: the record, and the cells that break the rule
     "agreements.in_force_not_before_signed": ("iss-iga-1998", {"in_force": "1997-01-01"}),
     "agreements.ended_not_before_signed": (DEAL, {"ended": "2024"}),
+    "agreements.training_without_a_word_follows_the_flight": ("iss-iga-1998", {"covers_flight": "yes", "covers_training": "no"}),
     "agreements.parent_and_relation_together": (DEAL, {"parent_id": ACCORD, "parent_relation": ""}),
     "agreements.not_its_own_parent": (DEAL, {"parent_id": DEAL, "parent_relation": "amends"}),
     "agreements.price_and_currency_together": (DEAL, {"price": "1000000", "price_currency": ""}),
@@ -40,6 +41,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "crew.only_who_went_up_comes_home": (SHUKLA, {"status": "backup"}),
     "crew.link_and_agreement_agree": (SHUKLA, {"agreement_id": ""}),
     "crew.only_who_pays_alone_has_no_sponsor": (SHUKLA, {"sponsor_id": ""}),
+    "crew.intermediary_is_a_third": (SHUKLA, {"intermediary_id": "nasa"}),
     "crew.second_state_is_another": (SHUKLA, {"second_state_id": "IND"}),
     "crew.nobody_flew_on_a_mission_that_did_not": ("shenzhou-24/khurram-daud", {"status": "flown"}),
     "crew.comes_home_after_going_up": (SHUKLA, {"returned_on": "shenzhou-19"}),
