@@ -26,7 +26,7 @@ class Agreements(Table):
     domain: Text = coded("domain", "The activity it is mainly about.", example="human_spaceflight")
     bloc: Text = coded("bloc", "The framework it belongs to.", example="artemis")
     covers_flight: Text = coded("yes_no_unknown", "Whether it provides for a person's flight.", example="yes")
-    covers_training: Text = coded("yes_no_unknown", "`yes` if the text, or a source describing this very instrument, names the preparation "
+    covers_training: Text = coded("yes_no_unknown", "Yes if the text, or a source describing this very instrument, names the preparation "
                                   "of a named or future crew member among what it provides, pays for or requires, be it as a field. "
                                   "If none does: `no` where `covers_flight` is `no`, else `unknown`, as a seat leaves open who prepares for it.",
                                   example="yes")
