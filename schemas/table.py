@@ -99,18 +99,21 @@ def as_text(value):
 
 def look_up(keys, table, key, column):
     """For each of `keys`, the value of `column` in the row of `table` with that `key`; missing where there is none."""
-    keys = keys.astype("category")
-    rows = np.append(position(keys.cat.categories, table[key].astype("str")), -1)[keys.cat.codes]
+    rows = places(keys.astype("category"), table[key].astype("str"))
     return pd.Series(table[column].array.take(rows, allow_fill=True), keys.index)
+
+
+def one_of(column, values):
+    """Which rows of a text column hold one of `values`: like `isin`, but compares each distinct value once."""
+    return pd.Series(places(column, values) >= 0, column.index)
+
+
+def places(column, known):
+    """Where the text of each row first stands among the texts `known`; -1 where it does not, or is missing."""
+    return np.append(position(column.cat.categories, known), -1)[column.cat.codes]
 
 
 def position(values, known):
     """Where each of the texts `values` first stands among the texts `known`; -1 where it does not."""
     found = pc.index_in(pa.array(values, pa.large_string()), pa.array(known, pa.large_string()))
     return found.fill_null(-1).to_numpy(zero_copy_only=False)
-
-
-def one_of(column, values):
-    """Which rows of a text column hold one of `values`: like `isin`, but compares each distinct value once."""
-    found = position(column.cat.categories, values) >= 0
-    return pd.Series(np.append(found, False)[column.cat.codes], column.index)

@@ -1,6 +1,7 @@
 """What is computed: the computed columns of curated tables, then the derived tables, each as its schema file says."""
 
 import pandas as pd
+import pyarrow as pa
 
 from schemas import TABLES
 from schemas.columns import Flag, Number, Text, Time, Whole
@@ -13,6 +14,7 @@ def derive(tables):
     """All tables by name, in publishing order: `tables` with their computed columns, and the derived ones."""
     done = dict(tables)
     for name, model in TABLES.items():
+        pa.default_memory_pool().release_unused()
         done[name] = conform(model, model.derive(done))
     return {name: done[name] for name in TABLES}
 
@@ -24,7 +26,7 @@ def conform(model, table):
         dtype, values = DTYPES[model.__annotations__[name]], table[name]
         free = column.metadata["kind"] == "text" and values.dtype == "str"
         done[name] = values if free or values.dtype == dtype else cast(values, dtype)
-    return pd.DataFrame(done)
+    return pd.DataFrame(done, copy=False)
 
 
 def cast(values, dtype):

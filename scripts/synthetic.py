@@ -91,12 +91,13 @@ class Makers:
 
     def agreements(self):
         count = self.sizes["agreements"]
+        flight, training = self.pick(["yes", "no"], count), self.pick(["yes", "follows"], count)
         return {"agreement_id": self.ids["agreements"], "title": self.words(count, 14),
                 "instrument": self.pick(["treaty", "memorandum"], count),
                 "binding": self.pick(["binding", "non_binding", "contractual"], count), "level": self.pick(["interagency"], count),
                 "scope": self.pick(["plurilateral"], count), "basis": self.pick(["government", "barter", "commercial"], count),
                 "domain": self.pick(["human_spaceflight", "science"], count), "bloc": self.pick(["none"], count),
-                "covers_flight": self.pick(["yes", "no"], count), "covers_training": self.pick(["yes", "no"], count),
+                "covers_flight": flight, "covers_training": np.where(training == "yes", "yes", np.where(flight == "no", "no", "unknown")),
                 "signed": self.signed.astype(str), "status": self.pick(["signed"], count), "sources": self.cited(count),
                 "notes": self.some(self.words(count), .3)}
 
