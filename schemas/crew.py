@@ -109,10 +109,10 @@ class Crew(Table):
     @across("returned_on")
     def no_ship_lands_more_than_it_seats(cls, t, tables):
         """No ship lands more people than its type has seats."""
-        aboard = t.returned_on.value_counts()
-        ships = look_up(aboard.index.to_series(), tables["missions"], "mission_id", "spacecraft")
+        aboard = t.groupby(t.returned_on.cat.codes).person_id.transform("size")
+        ships = look_up(t.returned_on, tables["missions"], "mission_id", "spacecraft")
         seats = ships.map({ship: seats for ship in ships.cat.categories for kind, seats in SEATS.items() if ship.startswith(kind)})
-        return ~one_of(t.returned_on, aboard.index[(aboard > seats.astype("float64")).to_numpy()].astype("str"))
+        return ~(aboard > seats.astype("float64"))
 
     @across("person_id", "mission_id")
     def nobody_is_in_two_ships_at_once(cls, t, tables):
@@ -120,7 +120,7 @@ class Crew(Table):
         flown = t[t.status.isin(["flown", "aborted"])]
         up = look_up(flown.mission_id, tables["missions"], "mission_id", "launched_latest")
         down = look_up(flown.returned_on, tables["missions"], "mission_id", "landed_earliest")
-        order = pd.DataFrame({"person": flown.person_id, "up": up, "down": down}).sort_values(["person", "up"])
+        order = pd.DataFrame({"person": flown.person_id.cat.codes, "up": up, "down": down}).sort_values(["person", "up"])
         before = order.down.shift().where(order.person == order.person.shift())
         return (~(order.up < before)).reindex(t.index, fill_value=True)
 
