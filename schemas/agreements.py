@@ -81,6 +81,11 @@ class Agreements(Table):
         cells = agreements.sources.cat.codes
         return agreements.assign(evidence=cells.map(best.astype("str")), source_count=cells.map(count))
 
+    @rule("title", "signed")
+    def no_instrument_twice(cls, t):
+        """No two agreements have the same title and day of signature."""
+        return ~t.duplicated(["title", "signed"], keep=False)
+
     @rule("in_force", "signed")
     def in_force_not_before_signed(cls, t):
         """No agreement enters into force before its first signature."""

@@ -8,6 +8,8 @@ from scripts.check import check
 
 SHUKLA, DEAL, ACCORD, AX = "ax-4/shubhanshu-shukla", "cmsa-suparco-astronaut-2025", "artemis-accords-2020", "hsfc-axiom-ax-4-2024"
 BAD = {  # table.rule: the record, and the cells that break the rule
+    "agreements.no_instrument_twice": ("nasa-isro-m3-2006", {"title": "Memorandum of Understanding between NASA and ISRO on cooperation concerning "
+                                       "the Mini Synthetic Aperture Radar (Mini-SAR) instrument on Chandrayaan-1"}),
     "agreements.in_force_not_before_signed": ("iss-iga-1998", {"in_force": "1997-01-01"}),
     "agreements.ended_not_before_signed": (DEAL, {"ended": "2024"}),
     "agreements.training_without_a_word_follows_the_flight": ("iss-iga-1998", {"covers_flight": "yes", "covers_training": "no"}),
