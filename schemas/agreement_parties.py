@@ -24,8 +24,8 @@ class AgreementParties(Table):
     place: Text = text("Where it signed: building, city.", example="Willard InterContinental, Washington",
                        blank_means="at the agreement's place, by correspondence, or no source found names the place")
     place_state_id: Text = reference("states", "State the place lies in.", example="USA", blank_means="`place` is blank")
-    ordinal: Whole = whole("Its place in the order of signatures, where the instrument counts them; those of one day in no known order share the "
-                           "first of their places.", example=27, unit="place", low=1,
+    ordinal: Whole = whole("Its place in the order of signatures, where the instrument counts them; those of one day in no known "
+                           "order share the first of their places.", example=27, unit="place", low=1,
                            high=500, blank_means="no place of its own in a count")
     joined: Text = date("Day it became bound, or a member.", example="[1968..2025]",
                         blank_means="the sources tell of no joining beyond the signature")

@@ -28,7 +28,8 @@ class Agreements(Table):
     covers_flight: Text = coded("yes_no_unknown", "Whether it provides for a person's flight.", example="yes")
     covers_training: Text = coded("yes_no_unknown", "Yes if the text, or a source describing this very instrument, names the preparation "
                                   "of a named or future crew member among what it provides, pays for or requires, be it as a field. "
-                                  "If none does: `no` where `covers_flight` is `no`, else `unknown`, as a seat leaves open who prepares for it.",
+                                  "If none does: `no` where `covers_flight` is `no`, else `unknown`, as a seat leaves open who prepares "
+                                  "for it.",
                                   example="yes")
     announced: Text = date("First public announcement that it exists or is agreed.", example="2024-08-02",
                            blank_means="no announcement apart from the signature was found")
@@ -131,7 +132,8 @@ class Agreements(Table):
     def treaty_waits_for_two(cls, t, tables):
         """A treaty of many is not in force before two of its parties can be bound."""
         parties = tables["agreement_parties"]
-        bound = parties.joined_earliest.fillna(parties.signed_earliest) <= look_up(parties.agreement_id, t, "agreement_id", "in_force_latest")
+        in_force = look_up(parties.agreement_id, t, "agreement_id", "in_force_latest")
+        bound = parties.joined_earliest.fillna(parties.signed_earliest) <= in_force
         early = t.agreement_id.astype("str").map(bound.groupby(parties.agreement_id.astype("str")).sum()) < 2
         return ~((t.instrument == "treaty") & (t.scope != "bilateral") & t.in_force.notna() & early)
 

@@ -24,8 +24,8 @@ class Crew(Table):
                                  blank_means="paid for themselves")
     intermediary_id: Text = reference("agencies", "Organisation, neither sponsor nor operator, that by a source read contracted for, "
                                       "bought, sold or passed on this very seat between the two; if several did, the one nearest the "
-                                      "operator. None are: the host; a firm that builds and flies the operator's ships for it (NPO Energia); "
-                                      "a body that only selected, trained, coordinated, drew lots or lent its name (Interkosmos).",
+                                      "operator. None are: the host; a firm that builds and flies the operator's ships for it (NPO "
+                                      "Energia); a body that only selected, trained, coordinated, drew lots or lent its name (Interkosmos).",
                                       example="axiom-space", blank_means="nobody")
     host_id: Text = reference("agencies", "Agency of the station or ship that agreed to receive them.", example="nasa",
                               blank_means="flew as a member of the operator's or the station's own crew")

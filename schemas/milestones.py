@@ -19,7 +19,8 @@ class Milestones(Table):
                                    blank_means="a step of the mission alone")
     mission_id: Text = reference("missions", "The mission it is a step of.", example="ax-4",
                                  blank_means="a step of the agreement alone")
-    person_id: Text = reference("people", "The person whose step it is; of a prime and a backup named together, the prime.", example="shubhanshu-shukla",
+    person_id: Text = reference("people", "The person whose step it is; of a prime and a backup named together, the prime.",
+                                example="shubhanshu-shukla",
                                 blank_means="a step of the whole mission or agreement, or of all who fly under it")
     event: Text = coded("milestone_event", "What happened.", example="postponed")
     date: Text = date("When it happened: flights in UTC, all else in local dates.", example="2025-06-11")

@@ -19,8 +19,8 @@ def commitments(tables):
     the agreement entered into force or the state began; to the day the state left or the agreement ended. `since` is the
     first year it certainly held at the end of, `perhaps` the first it may have. What ended on a day nobody knows counts
     for its first year alone; what is only announced, or was cancelled, does not count; nor do institutions, which do not
-    commit their state, nor seats that a resolution gives, which commit nobody. `signed` is the year in which the state itself signed, or joined what it never signed: to succeed
-    to a signature is not to sign.
+    commit their state, nor seats that a resolution gives, which commit nobody. `signed` is the year in which the state itself
+    signed, or joined what it never signed: to succeed to a signature is not to sign.
     """
     parties, agreements = tables["agreement_parties"], tables["agreements"]
     parties = parties[parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")]

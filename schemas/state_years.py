@@ -24,8 +24,8 @@ class StateYears(Table):
     A state is committed from the day it joined (if no joining is recorded, signed; if that neither, the agreement was first
     signed), but not before the agreement entered into force or the state began, until it left or the agreement ended.
     Counted are the roles party, host, sponsor and intermediary; not institutions, nor what was only announced, or
-    cancelled, nor seats that a resolution gives. An imprecise date counts from its last day on, an imprecise end from its first; what ended on a day not known counts for
-    its first year.
+    cancelled, nor seats that a resolution gives. An imprecise date counts from its last day on, an imprecise end from its
+    first; what ended on a day not known counts for its first year.
     """
 
     state_id: Text = reference("states", "The state.", example="IND")

@@ -28,7 +28,7 @@ class Timelines(Table):
     days_to_launch_min: Whole = days("Fewest days that can lie between.")
     days_to_launch_max: Whole = days("Most days that can lie between.")
     milestone_id: Text = reference("milestones", "The milestone it is.", example="ax-4-postponed-2025-06-11", computed=True,
-                                   blank_means="from the columns `announced` and `signed` of `agreements`, `launched` and `landed` of `missions`")
+                                   blank_means="from `announced` or `signed` of `agreements`, or `launched` or `landed` of `missions`")
 
     class Config(Table.Config):
         metadata = {"key": ["mission_id", "person_id", "event", "milestone_id"]}
