@@ -10,7 +10,7 @@ from IPython.display import Image
 COLUMN, PAGE = 3.4, 7.0
 """Widths of a figure, in inches: one column of a journal page, and both."""
 GREYS = ["0.15", "0.75", "0.45", "0.95", "0.6", "0.3", "0.85"]
-HATCHES = ["", "///", "", "...", "\\\\\\", "xxx", "---"]
+HATCHES = ["", "///", "", "...", "\\\\\\", "xx", "---"]
 VERSION = json.load(open("../datapackage.json", encoding="utf-8"))["version"]
 SOURCE = f"Source: Comparative Space Diplomacy Dataset {VERSION}"
 

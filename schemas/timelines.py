@@ -36,7 +36,7 @@ class Timelines(Table):
     @classmethod
     def derive(cls, tables):
         seats = tables["guest_flights"].reset_index(drop=True)
-        steps = pd.concat([told(seats, tables["milestones"]), known(seats, tables)], ignore_index=True)
+        steps = pd.concat([from_milestones(seats, tables["milestones"]), from_tables(seats, tables)], ignore_index=True)
         again = steps.duplicated(["seat", "event", "date_earliest", "date_latest"]) & steps.milestone_id.isna()
         steps = steps[~again].sort_values(["seat", "date_earliest", "date_latest"], kind="stable", ignore_index=True)
         of_seat = {name: seats[name].take(steps.seat).array for name in ("mission_id", "person_id", "launched_earliest", "launched_latest")}
@@ -44,7 +44,7 @@ class Timelines(Table):
         return steps.assign(**days_until_launch(steps, "date", "days_to_launch"))
 
 
-def told(seats, milestones):
+def from_milestones(seats, milestones):
     """The milestones of each seat: of its mission or its agreement, and of no other mission, agreement or person.
 
     They are found by number: each name as its place among those of the seats, -1 where a step names none.
@@ -54,7 +54,7 @@ def told(seats, milestones):
     steps = steps[~of_no_seat].rename_axis("step").reset_index()
     seats = pd.DataFrame({name: seats[name].cat.codes for name in SEAT}).rename_axis("seat").reset_index()
     by_mission = seats.merge(steps[steps.mission_id >= 0], on="mission_id", suffixes=("", "_of_step"))
-    by_mission = by_mission[by_mission.agreement_id_of_step.isin([-1]) | (by_mission.agreement_id_of_step == by_mission.agreement_id)]
+    by_mission = by_mission[(by_mission.agreement_id_of_step < 0) | (by_mission.agreement_id_of_step == by_mission.agreement_id)]
     by_agreement = seats.merge(steps[steps.mission_id < 0], on="agreement_id", suffixes=("", "_of_step"))
     found = pd.concat([by_mission, by_agreement])[["seat", "step", "person_id", "person_id_of_step"]]
     found = found[(found.person_id_of_step < 0) | (found.person_id_of_step == found.person_id)]
@@ -62,7 +62,7 @@ def told(seats, milestones):
     return milestones[columns].take(found.step).assign(seat=found.seat.to_numpy())
 
 
-def known(seats, tables):
+def from_tables(seats, tables):
     """Announcement and signature of each seat's agreement; of who flew, launch and landing in the ship that brought them home."""
     agreements, flown = tables["agreements"], seats.index[seats.status == "flown"]
     home = returned(seats.loc[flown], tables["crew"])

@@ -11,7 +11,10 @@ DTYPES = {Text: "category", Whole: "Int64", Number: "float64", Flag: "bool", Tim
 
 
 def derive(tables):
-    """All tables by name, in publishing order: `tables` with their computed columns, and the derived ones."""
+    """All tables by name, in publishing order: `tables` with their computed columns, and the derived ones.
+
+    Before each, freed memory goes back to the system; no column is copied.
+    """
     done = dict(tables)
     for name, model in TABLES.items():
         pa.default_memory_pool().release_unused()
