@@ -159,7 +159,7 @@ bars(axes, gender[["female", "male"]].rename(columns={"female": "women", "male":
 axes.set_yticks(range(len(gender)), wrapped(labels("guest_class")[gender.index]))
 axes.set_xlabel("Guest seats flown")
 axes.set_ylabel("")
-axes.legend(loc="center right", bbox_to_anchor=(1, 0.45))
+axes.legend(loc="lower right")
 save(figure, "gender_by_class", "Women and men among guests flown, by what was given for the seat; the highest share of women on top.")
 
 # %% [markdown]
