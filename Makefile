@@ -17,18 +17,18 @@ test: .venv/.ready .venv-oldest/.ready
 	@$(BIN)/python -m pytest
 
 tidy: .venv/.ready
-	@$(BIN)/python -m scripts.tidy
+	@$(BIN)/python -m scripts.tools.tidy
 
 # After a change of the data or of notebooks/*.py: the .ipynb, the figures and the README's answers.
 notebooks: .venv/.ready
-	@$(BIN)/python -m scripts.notebooks
+	@$(BIN)/python -m scripts.tools.notebooks
 
 # The folder of a release of the upstream catalogue's tables: make compare GCAT=folder
 compare: .venv/.ready
-	@$(BIN)/python -m scripts.compare "$(GCAT)"
+	@$(BIN)/python -m scripts.tools.compare "$(GCAT)"
 
 bench: .venv/.ready
-	@$(BIN)/python -m scripts.bench
+	@$(BIN)/python -m scripts.tools.bench
 
 .venv/.ready: requirements.lock
 	@echo "setting up .venv (once, about half a minute) …"

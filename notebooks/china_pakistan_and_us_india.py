@@ -15,11 +15,22 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from paper import COLUMN, PAGE, bars, canvas, labels, save, table
 
-CASES = pd.DataFrame({"case": ["China–Pakistan", "US–India"], "mission_id": ["shenzhou-24", "ax-4"], "host": ["CHN", "USA"],
-                      "guest": ["PAK", "IND"]})
+CASES = pd.DataFrame(
+    {
+        "case": ["China–Pakistan", "US–India"],
+        "mission_id": ["shenzhou-24", "ax-4"],
+        "host": ["CHN", "USA"],
+        "guest": ["PAK", "IND"],
+    }
+)
 guests = table("guest_flights")
 flown = guests.query("guest and status == 'flown'")
-both = guests.merge(CASES, left_on=["mission_id", "state_id"], right_on=["mission_id", "guest"], suffixes=("", "_case"))
+both = guests.merge(
+    CASES,
+    left_on=["mission_id", "state_id"],
+    right_on=["mission_id", "guest"],
+    suffixes=("", "_case"),
+)
 
 # %% [markdown]
 # ## Roles
@@ -28,11 +39,41 @@ both = guests.merge(CASES, left_on=["mission_id", "state_id"], right_on=["missio
 # seller between the sponsor and the ship, and another host for the station. A blank role is one that nobody plays.
 
 # %%
-names = pd.concat([table(name).set_index(f"{one}_id").name for name, one in
-                   [("agencies", "agency"), ("people", "person"), ("states", "state"), ("stations", "station"), ("missions", "mission")]])
-ROLES = ["person_id", "state_id", "sponsor_id", "intermediary_id", "charter_id", "operator_id", "seat_state_id", "host_id", "station_id",
-         "mission_id", "status", "guest_class", "host_bloc", "agreement_link"]
-roles = both[["case", *ROLES]].replace(names.to_dict()).groupby("case")[ROLES].agg(lambda values: " or ".join(values.dropna().unique())).T
+names = pd.concat(
+    [
+        table(name).set_index(f"{one}_id").name
+        for name, one in [
+            ("agencies", "agency"),
+            ("people", "person"),
+            ("states", "state"),
+            ("stations", "station"),
+            ("missions", "mission"),
+        ]
+    ]
+)
+ROLES = [
+    "person_id",
+    "state_id",
+    "sponsor_id",
+    "intermediary_id",
+    "charter_id",
+    "operator_id",
+    "seat_state_id",
+    "host_id",
+    "station_id",
+    "mission_id",
+    "status",
+    "guest_class",
+    "host_bloc",
+    "agreement_link",
+]
+roles = (
+    both[["case", *ROLES]]
+    .replace(names.to_dict())
+    .groupby("case")[ROLES]
+    .agg(lambda values: " or ".join(values.dropna().unique()))
+    .T
+)
 roles
 
 # %% [markdown]
@@ -48,15 +89,33 @@ agreements, parties = table("agreements"), table("agreement_parties")
 
 def between(one, other):
     """Agreements with both states among the parties, those open to all apart."""
-    ids = set(parties.agreement_id[parties.state_id == one]) & set(parties.agreement_id[parties.state_id == other])
+    ids = set(parties.agreement_id[parties.state_id == one]) & set(
+        parties.agreement_id[parties.state_id == other]
+    )
     return agreements[agreements.agreement_id.isin(ids) & (agreements.scope != "open")]
 
 
-shared = pd.concat([between(row.host, row.guest).assign(case=row.case) for row in CASES.itertuples()])
+shared = pd.concat(
+    [between(row.host, row.guest).assign(case=row.case) for row in CASES.itertuples()]
+)
 instruments = shared.query("domain == 'human_spaceflight' or covers_flight == 'yes'")
-ranks = parties.groupby("agreement_id").signer_rank.agg(lambda codes: ", ".join(sorted(codes.dropna())))
-instruments.sort_values(["case", "announced_earliest"]).assign(signer_ranks=instruments.agreement_id.map(ranks)).set_index("case")[
-    ["short_title", "instrument", "binding", "level", "announced", "signed", "status", "signer_ranks"]]
+ranks = parties.groupby("agreement_id").signer_rank.agg(
+    lambda codes: ", ".join(sorted(codes.dropna()))
+)
+instruments.sort_values(["case", "announced_earliest"]).assign(
+    signer_ranks=instruments.agreement_id.map(ranks)
+).set_index("case")[
+    [
+        "short_title",
+        "instrument",
+        "binding",
+        "level",
+        "announced",
+        "signed",
+        "status",
+        "signer_ranks",
+    ]
+]
 
 # %% [markdown]
 # All that the two pairs have agreed on, as far as recorded here, by force: contracts and unread memoranda far more than treaties.
@@ -75,12 +134,21 @@ FLIGHT_STEPS = ["training_started", "postponed", "launched", "docked", "landed"]
 WANTED = ["case", "event", "date", "date_earliest", "date_latest", "detail"]
 milestones = table("milestones")
 alive = instruments[instruments.status != "cancelled"]
-of_agreement = milestones[milestones.event != "signed"].merge(alive[["agreement_id", "case"]], on="agreement_id")
+of_agreement = milestones[milestones.event != "signed"].merge(
+    alive[["agreement_id", "case"]], on="agreement_id"
+)
 of_all_aboard = milestones.agreement_id.isna() & milestones.person_id.isna()
-of_flight = milestones[of_all_aboard & milestones.event.isin(FLIGHT_STEPS)].merge(CASES[["mission_id", "case"]])
-signatures = alive.dropna(subset=["signed"]).assign(event="signed", detail=alive.title).rename(
-    columns=lambda name: name.replace("signed", "date"))
-steps = pd.concat([of_agreement, of_flight, signatures])[WANTED].sort_values(["case", "date_earliest"], ignore_index=True)
+of_flight = milestones[of_all_aboard & milestones.event.isin(FLIGHT_STEPS)].merge(
+    CASES[["mission_id", "case"]]
+)
+signatures = (
+    alive.dropna(subset=["signed"])
+    .assign(event="signed", detail=alive.title)
+    .rename(columns=lambda name: name.replace("signed", "date"))
+)
+steps = pd.concat([of_agreement, of_flight, signatures])[WANTED].sort_values(
+    ["case", "date_earliest"], ignore_index=True
+)
 with pd.option_context("display.max_colwidth", 120):
     display(steps[["case", "date", "event", "detail"]])
 
@@ -93,30 +161,73 @@ with pd.option_context("display.max_colwidth", 120):
 start = steps[steps.event == "announced"].groupby("case").date_earliest.min()
 after = steps[steps.date_earliest >= steps.case.map(start)]
 days = (after.date_latest - after.case.map(start)).dt.days
-days.groupby([after.event, after.case]).min().unstack().astype("Int64").sort_values(["US–India", "China–Pakistan"])
+days.groupby([after.event, after.case]).min().unstack().astype("Int64").sort_values(
+    ["US–India", "China–Pakistan"]
+)
 
 # %%
-LOOKS = {"China–Pakistan": dict(marker="s", mfc="white", mec="black"), "US–India": dict(marker="o", mfc="0.4", mec="black")}
+LOOKS = {
+    "China–Pakistan": dict(marker="s", mfc="white", mec="black"),
+    "US–India": dict(marker="o", mfc="0.4", mec="black"),
+}
 figure, axes = canvas(PAGE, 2.8)
 recent = steps[steps.date_earliest >= "2018"]
-order = [event for event in ["proposed", "negotiated", "announced", "signed", "shortlisted", "selected", "training_started",
-                             "training_ended", "postponed", "launched", "docked", "landed"] if event in set(recent.event)]
+order = [
+    event
+    for event in [
+        "proposed",
+        "negotiated",
+        "announced",
+        "signed",
+        "shortlisted",
+        "selected",
+        "training_started",
+        "training_ended",
+        "postponed",
+        "launched",
+        "docked",
+        "landed",
+    ]
+    if event in set(recent.event)
+]
 for (case, look), shift in zip(LOOKS.items(), [-0.17, 0.17]):
     mine = recent[recent.case == case]
     height = mine.event.map(order.index) + shift
     axes.hlines(height, mine.date_earliest, mine.date_latest, color="black", linewidth=0.8)
-    axes.plot(mine.date_earliest + (mine.date_latest - mine.date_earliest) / 2, height, linestyle="", markersize=5, **look)
+    axes.plot(
+        mine.date_earliest + (mine.date_latest - mine.date_earliest) / 2,
+        height,
+        linestyle="",
+        markersize=5,
+        **look,
+    )
 for window in both[both.status != "flown"].drop_duplicates("case").itertuples():
-    axes.barh(order.index("launched") - 0.17, window.launched_latest - window.launched_earliest, left=window.launched_earliest, height=0.34,
-              color="white", edgecolor="black", hatch="//////", zorder=3)
+    axes.barh(
+        order.index("launched") - 0.17,
+        window.launched_latest - window.launched_earliest,
+        left=window.launched_earliest,
+        height=0.34,
+        color="white",
+        edgecolor="black",
+        hatch="//////",
+        zorder=3,
+    )
 axes.set_yticks(range(len(order)), labels("milestone_event")[order])
 axes.set_ylim(len(order) - 0.4, -0.6)
 axes.set_axisbelow(True)
 axes.grid(axis="y", color="0.9")
 axes.set_xlabel("Date (year)")
-axes.legend(handles=[Line2D([], [], linestyle="", label=case, **look) for case, look in LOOKS.items()], loc="lower left")
-save(figure, "two_timelines", "Steps towards the two flights since 2018. Lines are dates known as a range; the hatched bar is the window "
-     "in which the Pakistani flight is planned.")
+axes.legend(
+    handles=[Line2D([], [], linestyle="", label=case, **look) for case, look in LOOKS.items()],
+    loc="lower left",
+)
+save(
+    figure,
+    "two_timelines",
+    "Steps towards the two flights since 2018. Lines are dates known as a range; the hatched "
+    "bar is the window "
+    "in which the Pakistani flight is planned.",
+)
 
 # %% [markdown]
 # ## What was claimed, and what happened
@@ -125,18 +236,30 @@ save(figure, "two_timelines", "Steps towards the two flights since 2018. Lines a
 # it), *rejected* (sources nearer to the fact contradict it), *superseded* (true or planned then, or since known better) or
 # *unresolved*. How many there are measures how much was read and disputed, and not how far a side can be trusted.
 
+
 # %%
 def records(case):
-    """Ids of all records of one case: its agreements, their parties and steps, its flight and its people."""
+    """Ids of all records of one case: its agreements, their parties and steps, its flight and
+    its people."""
     mine = set(instruments.agreement_id[instruments.case == case.case])
     crew = table("crew").query("mission_id == @case.mission_id and state_id == @case.guest")
     seats, sides = crew.mission_id + "/" + crew.person_id, parties[parties.agreement_id.isin(mine)]
-    return mine | {case.mission_id} | set(seats) | set(sides.agreement_id + "/" + sides.party_id) | set(
-        milestones.milestone_id[milestones.agreement_id.isin(mine)])
+    return (
+        mine
+        | {case.mission_id}
+        | set(seats)
+        | set(sides.agreement_id + "/" + sides.party_id)
+        | set(milestones.milestone_id[milestones.agreement_id.isin(mine)])
+    )
 
 
 claims = table("claims").merge(table("sources")[["source_id", "publisher"]], on="source_id")
-claims = pd.concat([claims[claims.record_id.isin(records(case))].assign(case=case.case) for case in CASES.itertuples()])
+claims = pd.concat(
+    [
+        claims[claims.record_id.isin(records(case))].assign(case=case.case)
+        for case in CASES.itertuples()
+    ]
+)
 pd.crosstab([claims.case, claims.table.rename("about")], claims.verdict, margins=True)
 
 # %%
@@ -144,10 +267,14 @@ VERDICTS = ["adopted", "superseded", "rejected", "unresolved"]
 shares = pd.crosstab(claims.case, claims.verdict, normalize="index").mul(100)[VERDICTS]
 figure, axes = canvas(COLUMN, 2.2)
 bars(axes, shares, horizontal=True)
-axes.set_yticks(range(len(shares)), [f"{case}\n({(claims.case == case).sum()} claims)" for case in shares.index])
+axes.set_yticks(
+    range(len(shares)), [f"{case}\n({(claims.case == case).sum()} claims)" for case in shares.index]
+)
 axes.set_xlabel("Claims (%)")
 axes.set_ylabel("")
-axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1), ncols=4, columnspacing=0.8, handlelength=1.2)
+axes.legend(
+    loc="lower center", bbox_to_anchor=(0.4, 1), ncols=4, columnspacing=0.8, handlelength=1.2
+)
 save(figure, "claims_by_verdict", "Verdicts on what sources claimed of the two cases.")
 
 # %% [markdown]
@@ -155,9 +282,19 @@ save(figure, "claims_by_verdict", "Verdicts on what sources claimed of the two c
 # said, and what came of it.
 
 # %%
-SIDES = {"Xinhua": "China", "CCTV": "China", "China Daily": "China", "Global Times": "China", "Associated Press of Pakistan": "Pakistan",
-         "The White House, copied by Mirage News": "United States"}
-said = claims.assign(side=claims.publisher.map(SIDES)).dropna(subset=["side"]).sort_values(["case", "side", "verdict"], ignore_index=True)
+SIDES = {
+    "Xinhua": "China",
+    "CCTV": "China",
+    "China Daily": "China",
+    "Global Times": "China",
+    "Associated Press of Pakistan": "Pakistan",
+    "The White House, copied by Mirage News": "United States",
+}
+said = (
+    claims.assign(side=claims.publisher.map(SIDES))
+    .dropna(subset=["side"])
+    .sort_values(["case", "side", "verdict"], ignore_index=True)
+)
 with pd.option_context("display.max_colwidth", 120):
     display(said[["case", "side", "record_id", "claimed", "verdict", "reason"]])
 
@@ -166,7 +303,11 @@ with pd.option_context("display.max_colwidth", 120):
 
 # %%
 with pd.option_context("display.max_colwidth", 120):
-    display(claims[claims.verdict == "rejected"][["case", "publisher", "record_id", "claimed", "reason"]].reset_index(drop=True))
+    display(
+        claims[claims.verdict == "rejected"][
+            ["case", "publisher", "record_id", "claimed", "reason"]
+        ].reset_index(drop=True)
+    )
 
 # %% [markdown]
 # ## Both among all guest flights
@@ -184,28 +325,60 @@ place.round(0)
 
 # %%
 figure, axes = canvas(COLUMN, 2.5)
-axes.hist(known.lag_days.astype(int) / 365.25, bins=[-0.5 + step / 2 for step in range(43)], color="0.8", edgecolor="black", linewidth=0.5)
+axes.hist(
+    known.lag_days.astype(int) / 365.25,
+    bins=[-0.5 + step / 2 for step in range(43)],
+    color="0.8",
+    edgecolor="black",
+    linewidth=0.5,
+)
 for (case, row), style, height in zip(place.iterrows(), ["--", "-"], [0.8, 0.95]):
     years = row.lag_days / 365.25
     axes.axvline(years, color="black", linestyle=style, linewidth=1)
-    axes.annotate(case if row.status == "flown" else f"{case} (planned)", (years, height), (8, height), fontsize=7, va="center",
-                  xycoords=("data", "axes fraction"), textcoords=("data", "axes fraction"), arrowprops=dict(arrowstyle="-", linewidth=0.5))
+    axes.annotate(
+        case if row.status == "flown" else f"{case} (planned)",
+        (years, height),
+        (8, height),
+        fontsize=7,
+        va="center",
+        xycoords=("data", "axes fraction"),
+        textcoords=("data", "axes fraction"),
+        arrowprops=dict(arrowstyle="-", linewidth=0.5),
+    )
 axes.set_xlabel("Years from signature to launch")
 axes.set_ylabel("Guest seats")
-save(figure, "both_among_all_guests", f"Lag of the {len(known)} flown guest seats with a stated and dated agreement, "
-     f"{known.launched_earliest.dt.year.min()}–{known.launched_earliest.dt.year.max()}, in half-years.")
+save(
+    figure,
+    "both_among_all_guests",
+    f"Lag of the {len(known)} flown guest seats with a stated and dated agreement, "
+    f"{known.launched_earliest.dt.year.min()}–{known.launched_earliest.dt.year.max()}, in "
+    f"half-years.",
+)
 
 # %% [markdown]
 # Class and bloc: how many flown guests share those of each case. A case that is planned is not among those flown.
 
 # %%
 classes = both[["case", "guest_class", "host_bloc"]].drop_duplicates().set_index("case")
-classes.assign(same_class=classes.guest_class.map(flown.guest_class.value_counts()).fillna(0).astype(int),
-               same_bloc=classes.host_bloc.map(flown.host_bloc.value_counts()).fillna(0).astype(int), all_flown=len(flown))
+classes.assign(
+    same_class=classes.guest_class.map(flown.guest_class.value_counts()).fillna(0).astype(int),
+    same_bloc=classes.host_bloc.map(flown.host_bloc.value_counts()).fillna(0).astype(int),
+    all_flown=len(flown),
+)
 
 # %% [markdown]
 # Neither flight is the first of its nation, at any altitude: a Pakistani and an Indian flew before.
 
 # %%
 firsts = flown[flown.first_of_nation & flown.state_id.isin(CASES.guest)]
-firsts[["state_id", "person_id", "mission_id", "seat_state_id", "guest_class", "launched_earliest", "first_of_nation_orbital"]]
+firsts[
+    [
+        "state_id",
+        "person_id",
+        "mission_id",
+        "seat_state_id",
+        "guest_class",
+        "launched_earliest",
+        "first_of_nation_orbital",
+    ]
+]

@@ -19,7 +19,9 @@ from paper import table
 guests = pd.read_parquet("../data/published/guest_flights.parquet")
 flown = guests.query("guest and status == 'flown'")
 print(f"{len(guests)} rows, of which {len(flown)} are guests who flew")
-flown[flown.state_id == "IND"][["mission_id", "person_id", "sponsor_id", "seat_state_id", "agreement_id", "lag_days"]]
+flown[flown.state_id == "IND"][
+    ["mission_id", "person_id", "sponsor_id", "seat_state_id", "agreement_id", "lag_days"]
+]
 
 # %% [markdown]
 # ## Dates that are not exact
@@ -29,7 +31,10 @@ flown[flown.state_id == "IND"][["mission_id", "person_id", "sponsor_id", "seat_s
 # %%
 agreements = table("agreements")
 certainly, possibly = agreements.signed_latest < "2024", agreements.signed_earliest < "2024"
-print(f"signed before 2024: {certainly.sum()} certainly, {possibly.sum()} possibly, {agreements.signed.isna().sum()} without a known day")
+print(
+    f"signed before 2024: {certainly.sum()} certainly, {possibly.sum()} possibly, "
+    f"{agreements.signed.isna().sum()} without a known day"
+)
 agreements[possibly & ~certainly][["agreement_id", "signed", "signed_earliest", "signed_latest"]]
 
 # %% [markdown]
@@ -51,11 +56,27 @@ behind[["record_id", "column", "source_id", "locator", "publisher", "title"]]
 # codes are integers and blank outside the COW state system, so blanks are dropped first.
 
 # %%
-yours = pd.DataFrame({"ccode": [750, 770, 710, 2], "year": 2025, "your_variable": [0.1, 0.2, 0.3, 0.4]})
+yours = pd.DataFrame(
+    {"ccode": [750, 770, 710, 2], "year": 2025, "your_variable": [0.1, 0.2, 0.3, 0.4]}
+)
 panel = table("state_years").dropna(subset=["cow_code"])
-merged = yours.merge(panel, left_on=["ccode", "year"], right_on=["cow_code", "year"], validate="one_to_one")
-merged[["ccode", "year", "your_variable", "state_id", "artemis", "ilrs", "outer_space_treaty", "own_travellers", "guests_sent",
-        "guests_hosted"]]
+merged = yours.merge(
+    panel, left_on=["ccode", "year"], right_on=["cow_code", "year"], validate="one_to_one"
+)
+merged[
+    [
+        "ccode",
+        "year",
+        "your_variable",
+        "state_id",
+        "artemis",
+        "ilrs",
+        "outer_space_treaty",
+        "own_travellers",
+        "guests_sent",
+        "guests_hosted",
+    ]
+]
 
 # %% [markdown]
 # A pair of states in a year: give both sides their codes, then merge on the two. The frame names each pair once, in either order of
@@ -65,11 +86,29 @@ merged[["ccode", "year", "your_variable", "state_id", "artemis", "ilrs", "outer_
 codes = panel[["state_id", "year", "cow_code"]]
 dyads = table("dyad_years")
 for side in "ab":
-    dyads = dyads.merge(codes.rename(columns={"state_id": f"state_{side}", "cow_code": f"cow_{side}"}), validate="many_to_one")
-dyads["low"], dyads["high"] = dyads[["cow_a", "cow_b"]].min(axis=1), dyads[["cow_a", "cow_b"]].max(axis=1)
-pairs = pd.DataFrame({"low": [2, 710], "high": [750, 770], "year": 2025, "your_variable": [0.5, 0.6]})
+    dyads = dyads.merge(
+        codes.rename(columns={"state_id": f"state_{side}", "cow_code": f"cow_{side}"}),
+        validate="many_to_one",
+    )
+dyads["low"], dyads["high"] = (
+    dyads[["cow_a", "cow_b"]].min(axis=1),
+    dyads[["cow_a", "cow_b"]].max(axis=1),
+)
+pairs = pd.DataFrame(
+    {"low": [2, 710], "high": [750, 770], "year": 2025, "your_variable": [0.5, 0.6]}
+)
 pairs.merge(dyads, on=["low", "high", "year"], validate="one_to_one")[
-    ["state_a", "state_b", "year", "your_variable", "agreements_in_force", "contracts_in_force", "both_artemis", "both_ilrs"]]
+    [
+        "state_a",
+        "state_b",
+        "year",
+        "your_variable",
+        "agreements_in_force",
+        "contracts_in_force",
+        "both_artemis",
+        "both_ilrs",
+    ]
+]
 
 # %% [markdown]
 # ## Trace a cell to its source
@@ -78,9 +117,13 @@ pairs.merge(dyads, on=["low", "high", "year"], validate="one_to_one")[
 
 # %%
 row = agreements.set_index("agreement_id").loc["cmsa-suparco-astronaut-2025"]
-trace = citations.query("table == 'agreements' and record_id == @row.name and (column == 'signed' or column.isna())")
+trace = citations.query(
+    "table == 'agreements' and record_id == @row.name and (column == 'signed' or column.isna())"
+)
 print(row.signed, "|", row.sources)
-trace.merge(sources, on="source_id")[["column", "source_id", "locator", "kind", "publisher", "published", "url"]]
+trace.merge(sources, on="source_id")[
+    ["column", "source_id", "locator", "kind", "publisher", "published", "url"]
+]
 
 # %% [markdown]
 # ## A contested claim
@@ -89,17 +132,24 @@ trace.merge(sources, on="source_id")[["column", "source_id", "locator", "kind", 
 
 # %%
 print("in the cell:", table("stations").set_index("station_id").loc["tiangong", "completed"])
-contested = table("claims").query("table == 'stations' and record_id == 'tiangong' and column == 'completed'")
+contested = table("claims").query(
+    "table == 'stations' and record_id == 'tiangong' and column == 'completed'"
+)
 with pd.option_context("display.max_colwidth", 120):
-    display(contested[["source_id", "claimed", "stance", "verdict", "reason"]].reset_index(drop=True))
+    display(
+        contested[["source_id", "claimed", "stance", "verdict", "reason"]].reset_index(drop=True)
+    )
 
 # %% [markdown]
 # The cells on which sources give the most different values:
 
 # %%
 cells = table("claims").dropna(subset=["column"]).groupby(["table", "record_id", "column"])
-cells.agg(values=("claimed", "nunique"), sources=("source_id", "nunique"), verdicts=("verdict", lambda codes: ", ".join(sorted(set(codes))))
-          ).sort_values(["values", "sources"], ascending=False, kind="stable").head(8)
+cells.agg(
+    values=("claimed", "nunique"),
+    sources=("source_id", "nunique"),
+    verdicts=("verdict", lambda codes: ", ".join(sorted(set(codes)))),
+).sort_values(["values", "sources"], ascending=False, kind="stable").head(8)
 
 # %% [markdown]
 # ## The same with our package
@@ -110,7 +160,9 @@ cells.agg(values=("claimed", "nunique"), sources=("source_id", "nunique"), verdi
 import spacediplomacy as sd
 
 assert sd.load("guest_flights").equals(guests)
-sd.codebook("guest_flights").loc[["state_id", "sponsor_id", "seat_state_id", "lag_days"], ["description", "unit", "blank_means"]]
+sd.codebook("guest_flights").loc[
+    ["state_id", "sponsor_id", "seat_state_id", "lag_days"], ["description", "unit", "blank_means"]
+]
 
 # %%
 print(sd.cite(seats[seats.mission_id == "ax-4"])[:1200], "…")

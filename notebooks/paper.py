@@ -1,4 +1,5 @@
-"""What the notebooks share: reading a table, a figure fit for a paper, a short answer. Needs pandas and matplotlib alone."""
+"""What the notebooks share: reading a table, a figure fit for a paper, a short answer. Needs
+pandas and matplotlib alone."""
 
 import json
 import textwrap
@@ -14,8 +15,18 @@ HATCHES = ["", "///", "", "...", "\\\\\\", "xx", "---"]
 VERSION = json.load(open("../datapackage.json", encoding="utf-8"))["version"]
 SOURCE = f"Source: Comparative Space Diplomacy Dataset {VERSION}"
 
-plt.rcParams.update({"font.size": 8, "axes.spines.top": False, "axes.spines.right": False, "axes.titlesize": 8, "legend.frameon": False,
-                     "legend.fontsize": 7, "hatch.linewidth": 0.5, "savefig.dpi": 200})
+plt.rcParams.update(
+    {
+        "font.size": 8,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.titlesize": 8,
+        "legend.frameon": False,
+        "legend.fontsize": 7,
+        "hatch.linewidth": 0.5,
+        "savefig.dpi": 200,
+    }
+)
 
 
 def table(name):
@@ -40,8 +51,11 @@ def canvas(width, height):
 
 def bars(axes, frame, horizontal=False):
     """Stacked bars, one per row of `frame`, one grey level and hatch per column."""
-    frame.plot.barh(ax=axes, stacked=True, color=GREYS, edgecolor="black", linewidth=0.5, width=0.75) if horizontal else \
-        frame.plot.bar(ax=axes, stacked=True, color=GREYS, edgecolor="black", linewidth=0.5, width=0.75, rot=0)
+    frame.plot.barh(
+        ax=axes, stacked=True, color=GREYS, edgecolor="black", linewidth=0.5, width=0.75
+    ) if horizontal else frame.plot.bar(
+        ax=axes, stacked=True, color=GREYS, edgecolor="black", linewidth=0.5, width=0.75, rot=0
+    )
     for container, hatch in zip(axes.containers, HATCHES):
         for bar in container:
             bar.set_hatch(hatch)
@@ -49,7 +63,8 @@ def bars(axes, frame, horizontal=False):
 
 
 def save(figure, name, caption):
-    """Write figures/`name`.png with `caption` and the source below it, byte for byte the same each time; returns it as an image."""
+    """Write figures/`name`.png with `caption` and the source below it, byte for byte the same
+    each time; returns it as an image."""
     width = figure.get_figwidth()
     text = textwrap.fill(f"{caption} {SOURCE}.", int(width * 19.5))
     figure.supxlabel(text, x=0.01, ha="left", fontsize=6.5)

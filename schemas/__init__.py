@@ -1,4 +1,4 @@
-"""Every table of the dataset, in publishing order. One file per table: columns, their meaning, rules, derivation."""
+"""Every table of the dataset, in publishing order. One file per table: columns, meaning, rules."""
 
 from schemas.agencies import Agencies
 from schemas.agency_names import AgencyNames
@@ -12,6 +12,7 @@ from schemas.guest_flights import GuestFlights
 from schemas.milestones import Milestones
 from schemas.mission_partners import MissionPartners
 from schemas.missions import Missions
+from schemas.model.table import Model, name_of
 from schemas.people import People
 from schemas.second_codings import SecondCodings
 from schemas.sources import Sources
@@ -20,15 +21,25 @@ from schemas.state_years import StateYears
 from schemas.states import States
 from schemas.station_partners import StationPartners
 from schemas.stations import Stations
-from schemas.table import name_of
 from schemas.timelines import Timelines
 from schemas.vocabulary import Vocabulary
 from schemas.withdrawn import Withdrawn
 
-GROUPS = {
+GROUPS: dict[str, list[Model]] = {
     "core": [Agreements, Missions, Agencies, Crew],
     "links": [AgreementParties, MissionPartners, StationPartners, Milestones],
-    "reference": [States, StateCodes, AgencyNames, People, Stations, Claims, SecondCodings, Sources, Vocabulary, Withdrawn],
+    "reference": [
+        States,
+        StateCodes,
+        AgencyNames,
+        People,
+        Stations,
+        Claims,
+        SecondCodings,
+        Sources,
+        Vocabulary,
+        Withdrawn,
+    ],
     "derived": [GuestFlights, Timelines, StateYears, DyadYears, Citations],
 }
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}

@@ -1,14 +1,13 @@
-from schemas.columns import *
-from schemas.table import Table
+"""The table `agency_names`: its columns and rules."""
+
+from schemas.model import kinds as k
+from schemas.model.table import Table
 
 
-class AgencyNames(Table):
+class AgencyNames(Table, key=["agency_id", "name"]):
     """Another name by which sources call an organisation: CMSA, CMSE and CMSEO are one body."""
 
-    agency_id: Text = reference("agencies", "The organisation.", example="cmsa")
-    name: Text = text("The other name, as written.", example="CMSEO")
-    relation: Text = coded("agency_name_relation", "What sort of name it is.", example="abbreviation")
-    sources: Text = cited()
-
-    class Config(Table.Config):
-        unique = ["agency_id", "name"]
+    agency_id = k.reference("agencies", "The organisation.", "cmsa")
+    name = k.text("The other name, as written.", "CMSEO")
+    relation = k.coded("agency_name_relation", "What sort of name it is.", "abbreviation")
+    sources = k.sources()

@@ -1,39 +1,45 @@
-import pandas as pd
-
-from schemas.claims import per_table
-from schemas.columns import *
-from schemas.sources_cell import COLUMN
-from schemas.table import Table, across, rule
-
-CODE = f"{SLUG}|[a-z0-9_]+"
+"""The table `second_codings`: its columns and rules."""
 
 
-class SecondCodings(Table):
+from schemas.model import kinds as k
+from schemas.model.records import is_there, per_table
+from schemas.model.table import Mask, Rows, Table, Tables
+
+CODE = f"{k.SLUG}|[a-z0-9_]+"
+
+
+class SecondCodings(Table, key=["table", "record_id", "column", "round"]):
     """One cell of a random sample, coded a second time, blind, from the sources alone.
 
-    `first` and `second` are the codes as they were given, before the two were compared; `decision` is what came of it. A later round
-    is a new sample, coded after the rules of a column were sharpened or rows were added. The codebook gives Krippendorff's alpha.
+    `first` and `second` are the codes as they were given, before the two were compared;
+    `decision` is what came of it. A later round is a new sample, coded after the rules of a
+    column were sharpened or rows were added. The codebook gives Krippendorff's alpha.
     """
 
-    table: Text = shaped("Table of the cell.", example="agreements", pattern="[a-z]+(?:_[a-z]+)*")
-    record_id: Text = text("Key of its record, its values joined by `/`.", example="ax-3/marcus-wandt")
-    column: Text = shaped("Its column.", example="basis", pattern=COLUMN)
-    round: Whole = whole("Which round of second coding.", example=1, unit="round", low=1, high=99)
-    first: Text = shaped("The first coder's code; `nobody` for a blank actor.", example="commercial", pattern=CODE)
-    second: Text = shaped("The second coder's code; `nobody` for a blank actor.", example="unknown", pattern=CODE)
-    decision: Text = coded("decision", "Which of two different codes stands.", example="first", blank_means="the two agree")
-    reason: Text = text("Why, in our words.", example="The release names a price.", blank_means="the two agree")
+    table = k.string("Table of the cell.", "agreements", pattern=k.TABLE)
+    record_id = k.text("Key of its record, its values joined by `/`.", "ax-3/marcus-wandt")
+    column = k.string("Its column.", "basis", pattern=k.COLUMN)
+    round = k.integer("Which round of second coding.", 1, unit="round", low=1, high=99)
+    first = k.string(
+        "The first coder's code; `nobody` for a blank actor.", "commercial", pattern=CODE
+    )
+    second = k.string(
+        "The second coder's code; `nobody` for a blank actor.", "unknown", pattern=CODE
+    )
+    decision = k.coded(
+        "decision", "Which of two different codes stands.", "first", blank_means="the two agree"
+    )
+    reason = k.text("Why, in our words.", "The release names a price.", blank_means="the two agree")
 
-    class Config(Table.Config):
-        unique = ["table", "record_id", "column", "round"]
 
-    @rule("decision", "reason", "first", "second")
-    def disagreements_are_decided(cls, t):
-        """Where the coders differ, and only there, a decision and its reason are given."""
-        same = t["first"].astype("str") == t.second.astype("str")
-        return (t.decision.isna() == same) & (t.reason.isna() == same)
+@SecondCodings.rule("decision", "reason", "first", "second")
+def disagreements_are_decided(t: Rows) -> Mask:
+    """Where the coders differ, and only there, a decision and its reason are given."""
+    same = t["first"].astype("str") == t.second.astype("str")
+    return (t.decision.isna() == same) & (t.reason.isna() == same)
 
-    @across("table", "record_id")
-    def record_exists(cls, t, tables):
-        """The record that was coded exists."""
-        return per_table(t, tables, lambda cells, records, rows: pd.Series(rows >= 0, cells.index))
+
+@SecondCodings.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+def record_exists(t: Rows, tables: Tables) -> Mask:
+    """The record that was coded exists."""
+    return per_table(t, tables, is_there)

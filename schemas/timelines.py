@@ -1,81 +1,38 @@
-import pandas as pd
+"""The table `timelines`: its columns and rules."""
 
-from schemas.columns import *
-from schemas.guest_flights import days_until_launch
-from schemas.table import Table, look_up, places
-
-SEAT = ["mission_id", "person_id", "agreement_id"]
+from schemas.model import kinds as k
+from schemas.model.table import Table
 
 
-def days(description):
-    return whole(description, example=14, unit="day", computed=True, blank_means="launch not dated")
+def days(description: str) -> k.Column:
+    """Days between a step and the launch."""
+    return k.integer(description, 14, unit="day", blank_means="launch not dated")
 
 
-class Timelines(Table):
+class Timelines(Table, key=["mission_id", "person_id", "event", "milestone_id"], made_unique=True):
     """One dated step on the way of one guest seat, from the first proposal to the landing.
 
-    For each row of `guest_flights`: when its agreement was announced and signed, when its mission was launched, when the guest landed,
-    and every row of `milestones` that names no other mission, agreement or person than the seat's.
+    For each row of `guest_flights`: when its agreement was announced and signed, when its
+    mission was launched, when the guest landed, and every row of `milestones` that names no
+    other mission, agreement or person than the seat's.
     """
 
-    mission_id: Text = reference("missions", "The mission.", example="ax-4")
-    person_id: Text = reference("people", "The guest.", example="shubhanshu-shukla")
-    date_earliest: Time = instant("First day the step can mean.", example="2025-06-11", precision="date")
-    date_latest: Time = instant("Last day the step can mean.", example="2025-06-11", precision="date")
-    event: Text = coded("milestone_event", "What happened.", example="postponed", computed=True)
-    days_to_launch: Whole = days("Days from the step to the launch, from the middle of what each can mean, a half to the even day; "
-                                 "below zero after launch.")
-    days_to_launch_min: Whole = days("Fewest days that can lie between.")
-    days_to_launch_max: Whole = days("Most days that can lie between.")
-    milestone_id: Text = reference("milestones", "The milestone it is.", example="ax-4-postponed-2025-06-11", computed=True,
-                                   blank_means="from `announced` or `signed` of `agreements`, or `launched` or `landed` of `missions`")
-
-    class Config(Table.Config):
-        metadata = {"key": ["mission_id", "person_id", "event", "milestone_id"]}
-
-    @classmethod
-    def derive(cls, tables):
-        seats = tables["guest_flights"].reset_index(drop=True)
-        steps = pd.concat([from_milestones(seats, tables["milestones"]), from_tables(seats, tables)], ignore_index=True)
-        again = steps.duplicated(["seat", "event", "date_earliest", "date_latest"]) & steps.milestone_id.isna()
-        steps = steps[~again].sort_values(["seat", "date_earliest", "date_latest"], kind="stable", ignore_index=True)
-        of_seat = {name: seats[name].take(steps.seat).array for name in ("mission_id", "person_id", "launched_earliest", "launched_latest")}
-        steps = steps.assign(**of_seat)
-        return steps.assign(**days_until_launch(steps, "date", "days_to_launch"))
-
-
-def from_milestones(seats, milestones):
-    """The milestones of each seat: of its mission or its agreement, and of no other mission, agreement or person.
-
-    They are found by number: each name as its place among those of the seats, -1 where a step names none.
-    """
-    steps = pd.DataFrame({name: places(milestones[name], seats[name].cat.categories) for name in SEAT})
-    of_no_seat = pd.concat([(steps[name] < 0) & milestones[name].notna() for name in SEAT], axis=1).any(axis=1)
-    steps = steps[~of_no_seat].rename_axis("step").reset_index()
-    seats = pd.DataFrame({name: seats[name].cat.codes for name in SEAT}).rename_axis("seat").reset_index()
-    by_mission = seats.merge(steps[steps.mission_id >= 0], on="mission_id", suffixes=("", "_of_step"))
-    by_mission = by_mission[(by_mission.agreement_id_of_step < 0) | (by_mission.agreement_id_of_step == by_mission.agreement_id)]
-    by_agreement = seats.merge(steps[steps.mission_id < 0], on="agreement_id", suffixes=("", "_of_step"))
-    found = pd.concat([by_mission, by_agreement])[["seat", "step", "person_id", "person_id_of_step"]]
-    found = found[(found.person_id_of_step < 0) | (found.person_id_of_step == found.person_id)]
-    columns = ["event", "date_earliest", "date_latest", "milestone_id"]
-    return milestones[columns].take(found.step).assign(seat=found.seat.to_numpy())
-
-
-def from_tables(seats, tables):
-    """Announcement and signature of each seat's agreement; of who flew, launch and landing in the ship that brought them home."""
-    agreements, flown = tables["agreements"], seats.index[seats.status == "flown"]
-    home = returned(seats.loc[flown], tables["crew"])
-    dates = {event: [look_up(seats.agreement_id, agreements, "agreement_id", f"{event}_{end}") for end in ("earliest", "latest")]
-             for event in ("announced", "signed")}
-    dates |= {"launched": [seats[f"launched_{end}"].loc[flown].dt.normalize() for end in ("earliest", "latest")], "landed": home}
-    parts = [pd.DataFrame({"seat": first.index, "event": event, "date_earliest": first.array, "date_latest": last.array})
-             for event, (first, last) in dates.items()]
-    return pd.concat(parts).dropna(subset=["date_earliest"])
-
-
-def returned(seats, crew):
-    """First and last day of the landing of each of `seats`, by its place among them."""
-    rows = pd.MultiIndex.from_frame(crew[["mission_id", "person_id"]].astype("str")).get_indexer(
-        pd.MultiIndex.from_frame(seats[["mission_id", "person_id"]].astype("str")))
-    return [crew[f"landed_{end}"].take(rows).dt.normalize().set_axis(seats.index) for end in ("earliest", "latest")]
+    mission_id = k.reference("missions", "The mission.", "ax-4")
+    person_id = k.reference("people", "The guest.", "shubhanshu-shukla")
+    date_earliest = k.bound("First day the step can mean.", "2025-06-11", days=True)
+    date_latest = k.bound("Last day the step can mean.", "2025-06-11", days=True)
+    event = k.coded("milestone_event", "What happened.", "postponed")
+    days_to_launch = days(
+        "Days from the step to the launch, from the middle of what each can mean, a half "
+        "to the even day; below zero after launch."
+    )
+    days_to_launch_min = days("Fewest days that can lie between.")
+    days_to_launch_max = days("Most days that can lie between.")
+    milestone_id = k.reference(
+        "milestones",
+        "The milestone it is.",
+        "ax-4-postponed-2025-06-11",
+        blank_means=(
+            "from `announced` or `signed` of `agreements`, or `launched` or `landed` of `missions`"
+        ),
+    )

@@ -1,16 +1,19 @@
-from schemas.columns import *
-from schemas.table import Table
+"""The table `withdrawn`: its columns and rules."""
+
+from schemas.model import kinds as k
+from schemas.model.table import Table
 
 
-class Withdrawn(Table):
+class Withdrawn(Table, key=["table", "id"]):
     """An id no longer in use, so that old notebooks can be mended."""
 
-    table: Text = shaped("Table it stood in.", example="agencies", pattern="[a-z]+(?:_[a-z]+)*")
-    id: Text = shaped("The id.", example="cmse", pattern=f"(?:{SLUG}|{STATE})(?:/(?:{SLUG}|{STATE}))*")
-    replaced_by: Text = shaped("The id to use instead.", example="cmsa", pattern=f"(?:{SLUG}|{STATE})(?:/(?:{SLUG}|{STATE}))*",
-                             blank_means="nothing replaces it")
-    release: Text = shaped("Release that withdrew it.", example="0.2.0", pattern=r"[0-9]+\.[0-9]+\.[0-9]+")
-    reason: Text = text("Why, in our words.", example="Two names of one body.")
-
-    class Config(Table.Config):
-        unique = ["table", "id"]
+    table = k.string("Table it stood in.", "agencies", pattern=k.TABLE)
+    id = k.string("The id.", "cmse", pattern=f"(?:{k.SLUG}|{k.STATE})(?:/(?:{k.SLUG}|{k.STATE}))*")
+    replaced_by = k.string(
+        "The id to use instead.",
+        "cmsa",
+        pattern=f"(?:{k.SLUG}|{k.STATE})(?:/(?:{k.SLUG}|{k.STATE}))*",
+        blank_means="nothing replaces it",
+    )
+    release = k.string("Release that withdrew it.", "0.2.0", pattern="[0-9]+\\.[0-9]+\\.[0-9]+")
+    reason = k.text("Why, in our words.", "Two names of one body.")

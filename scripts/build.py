@@ -1,4 +1,5 @@
-"""The road: read, check, derive, publish, describe. `python -m scripts.build` walks it; any problem stops it."""
+"""The road: read, check, derive, publish, describe. `python -m scripts.build` walks it; any
+problem stops it."""
 
 import errno
 import os
@@ -6,17 +7,18 @@ import sys
 import time
 from pathlib import Path
 
-from scripts.check import check, check_computed, unused_codes
-from scripts.derive import derive
-from scripts.describe import describe
-from scripts.problems import told
+from scripts.check.check import check, check_computed, unused_codes
+from scripts.check.problems import told
+from scripts.derive.derive import derive
+from scripts.describe.package import describe
 from scripts.project import ROOT, project
 from scripts.publish import publish, settle, stage, swap_in
 from scripts.read import read
 
 
 def build(root=ROOT, say=lambda _: None):
-    """Publish the curated files under `root`; returns (all tables, problems), and publishes nothing if there are any."""
+    """Publish the curated files under `root`; returns (all tables, problems), and publishes
+    nothing if there are any."""
     settle(root)
     say("reading data/curated")
     tables, problems = read(root / "data" / "curated")
@@ -46,7 +48,9 @@ def main():
         tables, problems = build(say=progress)
     except OSError as error:
         where = f", at {Path(error.filename).name}" if error.filename else ""
-        sys.exit(f"the published files are as they were: {os.strerror(error.errno or errno.EIO)}{where}")
+        sys.exit(
+            f"the published files are as they were: {os.strerror(error.errno or errno.EIO)}{where}"
+        )
     for line in told(problems):
         print(line)
     if problems:
@@ -58,10 +62,12 @@ def summary(tables):
     """What was published, in three lines."""
     rows = sum(map(len, tables.values()))
     unused = unused_codes(tables)
-    return (f"{len(tables)} tables, {rows:,} rows, {len(tables['sources']):,} sources, 0 problems\n"
-            f"{len(unused)} codes of the vocabulary are used by no row"
-            + (f": {', '.join(unused[:6])}{' …' if len(unused) > 6 else ''}" if unused else "")
-            + "\ndata/published, data/README.md, datapackage.json and CITATION.cff are up to date")
+    return (
+        f"{len(tables)} tables, {rows:,} rows, {len(tables['sources']):,} sources, 0 problems\n"
+        f"{len(unused)} codes of the vocabulary are used by no row"
+        + (f": {', '.join(unused[:6])}{' …' if len(unused) > 6 else ''}" if unused else "")
+        + "\ndata/published, data/README.md, datapackage.json and CITATION.cff are up to date"
+    )
 
 
 if __name__ == "__main__":

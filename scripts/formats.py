@@ -6,35 +6,57 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
-from schemas.columns import Flag, Number, Text, Time, Whole
-from schemas.table import columns_of, is_day
+from schemas.model.kinds import Column
+from schemas.model.table import Model, columns_of, meaning_of
 
-ARROW = {Text: pa.string(), Whole: pa.int64(), Number: pa.float64(), Flag: pa.bool_(), Time: pa.timestamp("us")}
+ARROW = {
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "bound": pa.timestamp("us"),
+}
+"""The Arrow type of each kind of column; what is not named here is text."""
 SLICE = 1 << 18
 """Rows formatted at once, and rows of a Parquet row group."""
 
 
-def arrow_schema(model):
-    """Types and meanings of the columns, and what pandas needs to read integers with blanks as integers."""
+def arrow_schema(model: Model) -> pa.Schema:
+    """Types and meanings of the columns, and what pandas needs to read blank integers as such."""
     columns = columns_of(model)
-    types = {name: ARROW[model.__annotations__[name]] for name in columns}
-    fields = [pa.field(name, types[name], metadata={"description": column.description, **(
-        {"unit": column.metadata["unit"]} if "unit" in column.metadata else {})}) for name, column in columns.items()]
-    return pa.schema(fields, {"description": " ".join(model.__doc__.split()), "pandas": pandas_types(types)})
+    fields = [arrow_field(name, column) for name, column in columns.items()]
+    types = {field.name: field.type for field in fields}
+    return pa.schema(fields, {"description": meaning_of(model), "pandas": pandas_types(types)})
+
+
+def arrow_field(name: str, column: Column) -> pa.Field:
+    """Name, type, meaning and unit of one column."""
+    about = {"description": column.description} | ({"unit": column.unit} if column.unit else {})
+    return pa.field(name, ARROW.get(column.kind, pa.string()), metadata=about)
 
 
 def pandas_types(types):
-    """The `pandas` key of a Parquet file, naming only the columns that pandas would otherwise misread."""
-    columns = [{"name": name, "field_name": name, "pandas_type": "int64", "numpy_type": "Int64", "metadata": None}
-               for name, kind in types.items() if kind == pa.int64()]
-    return json.dumps({"columns": columns, "index_columns": [], "column_indexes": [], "pandas_version": "2.0.0"},
-                      sort_keys=True)
+    """The `pandas` key of a Parquet file, naming only the columns that pandas would misread."""
+    columns = [
+        {
+            "name": name,
+            "field_name": name,
+            "pandas_type": "int64",
+            "numpy_type": "Int64",
+            "metadata": None,
+        }
+        for name, kind in types.items()
+        if kind == pa.int64()
+    ]
+    return json.dumps(
+        {"columns": columns, "index_columns": [], "column_indexes": [], "pandas_version": "2.0.0"},
+        sort_keys=True,
+    )
 
 
 def slices(table, schema):
     """`table` as Arrow tables of at most SLICE rows."""
     for start in range(0, max(len(table), 1), SLICE):
-        part = table.iloc[start:start + SLICE]
+        part = table.iloc[start : start + SLICE]
         yield pa.table([as_array(part[field.name], field.type) for field in schema], schema=schema)
 
 
@@ -52,15 +74,18 @@ def write_parquet(path, table, model):
 
 
 def write_csv(path, table, model, columns=None):
-    """The table, or some `columns` of it, as canonical CSV: minimal quoting, `\\n`, blanks empty."""
+    """The table, or some `columns` of it, as canonical CSV: minimal quoting, `\\n`, blanks
+    empty."""
     names = list(columns or columns_of(model))
     schema = pa.schema([arrow_schema(model).field(name) for name in names])
     with path.open("wb") as stream:
         stream.write((",".join(names) + "\n").encode())
         for part in slices(table[names], schema):
             if len(part):
-                cells = [cell_text(part[name], is_day(model, name)) for name in names]
-                lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
+                cells = [cell_text(part[name], columns_of(model)[name].days) for name in names]
+                lines = pc.binary_join_element_wise(
+                    *cells, ",", null_handling="replace", null_replacement=""
+                )
                 for chunk in lines.chunks:
                     stream.write(pc.binary_join_element_wise(chunk, "", "\n").buffers()[2])
 
@@ -68,8 +93,13 @@ def write_csv(path, table, model, columns=None):
 def cell_text(values, day):
     """The cells of a column as they stand in CSV; times as days if `day`."""
     if pa.types.is_timestamp(values.type):
-        return pc.cast(pc.cast(values, pa.date32()), pa.string()) if day else pc.replace_substring(
-            pc.cast(pc.cast(values, pa.timestamp("s")), pa.string()), " ", "T")
+        return (
+            pc.cast(pc.cast(values, pa.date32()), pa.string())
+            if day
+            else pc.replace_substring(
+                pc.cast(pc.cast(values, pa.timestamp("s")), pa.string()), " ", "T"
+            )
+        )
     if pa.types.is_floating(values.type):
         fixed = pc.cast(pc.cast(values, pa.decimal128(24, 6)), pa.string())
         return pc.replace_substring_regex(fixed, r"\.?0+$", "")

@@ -1,4 +1,5 @@
-"""Where things are, and what pyproject.toml says of the dataset as a whole: above all the one version number."""
+"""Where things are, and what pyproject.toml says of the dataset as a whole: above all the one
+version number."""
 
 import tomllib
 from pathlib import Path

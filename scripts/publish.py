@@ -1,7 +1,8 @@
 """Files into place, whole or not at all: everything is written to one side, then moved in.
 
-Until the list of moves stands on disk nothing published has changed; from then on an interrupted move is finished
-by the next `settle`. At every instant each published file is either the old or the new one, never half of one.
+Until the list of moves stands on disk nothing published has changed; from then on an interrupted
+move is finished by the next `settle`. At every instant each published file is either the old or
+the new one, never half of one.
 """
 
 import json
@@ -32,11 +33,16 @@ def stage(root):
 
 
 def swap_in(root):
-    """Move every staged file to its place under `root`, and remove published files that are no longer made."""
+    """Move every staged file to its place under `root`, and remove published files that are no
+    longer made."""
     staging = root / STAGING
     files = sorted(str(path.relative_to(staging)) for path in staging.rglob("*") if path.is_file())
     published = root / "data" / "published"
-    stale = sorted(str(path.relative_to(root)) for path in published.glob("*") if str(path.relative_to(root)) not in files)
+    stale = sorted(
+        str(path.relative_to(root))
+        for path in published.glob("*")
+        if str(path.relative_to(root)) not in files
+    )
     for path in files:
         flush(staging / path)
     note = staging / f"{MOVES}.new"
@@ -47,7 +53,8 @@ def swap_in(root):
 
 
 def settle(root):
-    """Finish what an interrupted build began: carry out the moves that stand on disk, if any, and clear the staging folder."""
+    """Finish what an interrupted build began: carry out the moves that stand on disk, if any,
+    and clear the staging folder."""
     staging = root / STAGING
     if (staging / MOVES).exists():
         moves = json.loads((staging / MOVES).read_text(encoding="utf-8"))

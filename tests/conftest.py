@@ -1,7 +1,7 @@
 import pytest
 from workshop import Workshop
 
-from scripts.derive import derive
+from scripts.derive.derive import derive
 from scripts.project import ROOT
 from scripts.read import read
 

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from scripts.compare import compare, duration, moment, upstream_table
 from scripts.project import ROOT
+from scripts.tools.compare import compare, duration, moment, upstream_table
 
 MISSIONS = """#HSFID\tShip\tLDate\tEDate\tMType
 # Updated 2026 Nov 21 0000:00
@@ -33,38 +33,75 @@ def release(tmp_path):
 
 def test_it_tells_what_is_lacking_and_what_differs(release, tables):
     found = compare(tables, upstream_table(release, "missions"), upstream_table(release, "rides"))
-    assert found["lacking"] == ["mission H00999 Soyuz MS-99, FLT, launched 2027 Jan  1", "vostok-1: AS-00002 Alan Shepard"]
-    assert found["differing"] == ["missions/spacex-crew-11: landed: upstream 2026 Jan 16 0841:36, ours 2026-01-15T08:41:36Z"]
+    assert found["lacking"] == [
+        "mission H00999 Soyuz MS-99, FLT, launched 2027 Jan  1",
+        "vostok-1: AS-00002 Alan Shepard",
+    ]
+    assert found["differing"] == [
+        "missions/spacex-crew-11: landed: upstream 2026 Jan 16 0841:36, ours 2026-01-15T08:41:36Z"
+    ]
     assert found["overridden"] == []
 
 
 def test_what_a_claim_overrides_is_told_apart(release, tables):
     """The catalogue of 2024 lands Soyuz TMA-16 a day early; a claim says so."""
-    (release / "missions.tsv").write_text(MISSIONS.splitlines()[0] + "\nH00266\tSoyuz TMA-16\t2009 Sep 30 0714:45\t2010 Mar 17 1124:04\tFLT\n")
-    mission = tables["citations"].query("table == 'missions' and record_id == 'soyuz-tma-16' and locator.str.contains('H0', na=False)")
+    (release / "missions.tsv").write_text(
+        MISSIONS.splitlines()[0]
+        + "\nH00266\tSoyuz TMA-16\t2009 Sep 30 0714:45\t2010 Mar 17 1124:04\tFLT\n"
+    )
+    mission = tables["citations"].query(
+        "table == 'missions' and record_id == 'soyuz-tma-16' and locator.str.contains('H0', "
+        "na=False)"
+    )
     number = mission.locator.iloc[0].split()[-1]
-    (release / "missions.tsv").write_text((release / "missions.tsv").read_text().replace("H00266", number))
+    (release / "missions.tsv").write_text(
+        (release / "missions.tsv").read_text().replace("H00266", number)
+    )
     found = compare(tables, upstream_table(release, "missions"), upstream_table(release, "rides"))
-    assert found["differing"] == [] and len(found["overridden"]) == 1 and "see claim gcat-soyuz-tma-16-landed" in found["overridden"][0]
+    assert (
+        found["differing"] == []
+        and len(found["overridden"]) == 1
+        and "see claim gcat-soyuz-tma-16-landed" in found["overridden"][0]
+    )
 
 
 def test_a_later_file_replaces_a_row(release):
-    (release / "missions_newer.tsv").write_text(MISSIONS.splitlines()[0] + "\nH00410\tShenzhou 23\t2026 May 24 1508\t2026 Nov 20 0000:00\tFLT\n")
+    (release / "missions_newer.tsv").write_text(
+        MISSIONS.splitlines()[0]
+        + "\nH00410\tShenzhou 23\t2026 May 24 1508\t2026 Nov 20 0000:00\tFLT\n"
+    )
     missions = upstream_table(release, "missions").set_index("HSFID")
     assert missions.EDate["H00410"] == "2026 Nov 20 0000:00" and len(missions) == 6
 
 
-@pytest.mark.parametrize("theirs, ours", [("1961 Apr 12 0607:00", "1961-04-12T06:07:00Z"), ("2021 Sep 17 0534:10?", "2021-09-17T05:34Z"),
-                                          ("2026 May 24 1508", "2026-05-24T15:08Z"), ("2024 May 19", "2024-05-19"), ("-", "-")])
+@pytest.mark.parametrize(
+    "theirs, ours",
+    [
+        ("1961 Apr 12 0607:00", "1961-04-12T06:07:00Z"),
+        ("2021 Sep 17 0534:10?", "2021-09-17T05:34Z"),
+        ("2026 May 24 1508", "2026-05-24T15:08Z"),
+        ("2024 May 19", "2024-05-19"),
+        ("-", "-"),
+    ],
+)
 def test_their_dates_become_ours(theirs, ours):
     assert moment(theirs) == ours
 
 
 def test_their_durations():
-    assert str(duration("370:21:22")) == "370 days 21:22:00" and str(duration("0:00:16:29")) == "0 days 00:16:29" and duration("39*") is None
+    assert (
+        str(duration("370:21:22")) == "370 days 21:22:00"
+        and str(duration("0:00:16:29")) == "0 days 00:16:29"
+        and duration("39*") is None
+    )
 
 
 @pytest.mark.parametrize("folder", ["", "nowhere", "tests"])
 def test_a_folder_that_is_no_release_is_refused(folder):
-    done = subprocess.run([sys.executable, "-m", "scripts.compare", folder], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.tools.compare", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 1 and "Traceback" not in done.stderr and done.stderr.strip()

@@ -1,7 +1,7 @@
 """Kinds of damage that real curated files suffer, each found at its file, line and column.
 
-A damage is a function that spoils the workshop and returns what the check must say (a prefix of one of its lines) and
-a word that its message must hold.
+A damage is a function that spoils the workshop and returns what the check must say (a prefix of
+one of its lines) and a word that its message must hold.
 """
 
 import os
@@ -9,7 +9,7 @@ import unicodedata
 
 import pytest
 
-from scripts.problems import SHOWN
+from scripts.check.problems import SHOWN
 
 FILE = "data/curated/{}.csv:{}: {}: "
 SHUKLA = "ax-4/shubhanshu-shukla"
@@ -27,19 +27,24 @@ def at(table, line, column=None):
 
 def cell(name, table, record, column, value, word):
     """A damage that is one wrong cell."""
+
     def spoil(workshop):
         return at(table, workshop.change(table, record, **{column: value}), column), word
+
     DAMAGES[name] = spoil
 
 
 def header(name, old, new, word):
     """A damage to the first line of a file."""
+
     def spoil(workshop):
         return at("states", workshop.damage("states", old, new)), word
+
     DAMAGES[name] = spoil
 
 
-# Bytes ----------------------------------------------------------------------------------------------------------------
+# Bytes ---------------------------------
+
 
 @damage
 def byte_order_mark(w):
@@ -55,7 +60,11 @@ def utf_16(w):
 
 @damage
 def latin_1(w):
-    return at("people", w.damage("people", "Sławosz Uznański".encode(), "Sławosz Uzna".encode() + b"\xf1ski"), "name"), "0xF1 is not UTF-8"
+    return at(
+        "people",
+        w.damage("people", "Sławosz Uznański".encode(), "Sławosz Uzna".encode() + b"\xf1ski"),
+        "name",
+    ), "0xF1 is not UTF-8"
 
 
 @damage
@@ -70,12 +79,16 @@ def zero_width_space(w):
 
 @damage
 def no_break_space(w):
-    return at("stations", w.damage("stations", b"Space Station,", "Space\u00a0Station,".encode()), "name"), "NO-BREAK SPACE"
+    return at(
+        "stations", w.damage("stations", b"Space Station,", "Space\u00a0Station,".encode()), "name"
+    ), "NO-BREAK SPACE"
 
 
 @damage
 def tabulator(w):
-    return at("stations", w.damage("stations", b"Space Station,", b"Space\tStation,"), "name"), "U+0009"
+    return at(
+        "stations", w.damage("stations", b"Space Station,", b"Space\tStation,"), "name"
+    ), "U+0009"
 
 
 @damage
@@ -150,7 +163,8 @@ def pipe_instead_of_a_file(w):
     return "data/curated/crew.csv: ", "no regular file"
 
 
-# Structure ------------------------------------------------------------------------------------------------------------
+# Structure ---------------------------------
+
 
 @damage
 def unterminated_quote(w):
@@ -181,19 +195,24 @@ def comma_too_few(w):
 def blank_line(w):
     line = w.line_of("crew", SHUKLA)
     lines = w.path("crew").read_bytes().split(b"\n")
-    w.path("crew").write_bytes(b"\n".join([*lines[:line - 1], b"", *lines[line - 1:]]))
+    w.path("crew").write_bytes(b"\n".join([*lines[: line - 1], b"", *lines[line - 1 :]]))
     return at("crew", line), "is blank: delete it"
 
 
 @damage
 def semicolons(w):
-    w.path("station_partners").write_bytes(w.path("station_partners").read_bytes().replace(b",", b";"))
+    w.path("station_partners").write_bytes(
+        w.path("station_partners").read_bytes().replace(b",", b";")
+    )
     return at("station_partners", 1), "header"
 
 
 @damage
 def line_break_in_a_cell(w):
-    return at("stations", w.damage("stations", b"International Space Station,", b'"International Space\nStation",')), "never closed"
+    return at(
+        "stations",
+        w.damage("stations", b"International Space Station,", b'"International Space\nStation",'),
+    ), "never closed"
 
 
 header("column_twice", b"name,region", b"name,name", '"name" stands twice')
@@ -213,28 +232,78 @@ def rows_out_of_order(w):
 
 @damage
 def ten_megabytes_in_a_cell(w):
-    return at("crew", w.damage("crew", b",isro,", b"," + b"i" * 10_000_000 + b","), "sponsor_id"), "holds 10,000,000 characters"
+    return at(
+        "crew", w.damage("crew", b",isro,", b"," + b"i" * 10_000_000 + b","), "sponsor_id"
+    ), "holds 10,000,000 characters"
 
 
 @damage
 def cells_of_two_columns_swapped(w):
-    return at("crew", w.damage("crew", b",IND,,own_government,isro,", b",own_government,,IND,isro,"), "state_id"), '"own_government"'
+    return at(
+        "crew",
+        w.damage("crew", b",IND,,own_government,isro,", b",own_government,,IND,isro,"),
+        "state_id",
+    ), '"own_government"'
 
 
-# Cells ----------------------------------------------------------------------------------------------------------------
+# Cells ---------------------------------
 
 cell("namibia_as_na", "crew", SHUKLA, "state_id", "NA", '"NA" is no id of states')
 cell("a_person_called_none", "people", "tibor-kapu", "name", "None", "programs read as missing")
 cell("not_available", "stations", "tiangong", "notes", "n/a", "programs read as missing")
-cell("unknown_in_free_text", "agreement_parties", "cmsa-suparco-astronaut-2025/cmsa", "signer", "unknown", "programs read as missing")
-cell("american_date", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2/28/2025", "write 2025-02-28")
-cell("day_that_is_none", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-30", "is on no calendar")
-cell("spreadsheet_day_number", "agreements", "cmsa-suparco-astronaut-2025", "signed", "45716", "is no date")
+cell(
+    "unknown_in_free_text",
+    "agreement_parties",
+    "cmsa-suparco-astronaut-2025/cmsa",
+    "signer",
+    "unknown",
+    "programs read as missing",
+)
+cell(
+    "american_date",
+    "agreements",
+    "cmsa-suparco-astronaut-2025",
+    "signed",
+    "2/28/2025",
+    "write 2025-02-28",
+)
+cell(
+    "day_that_is_none",
+    "agreements",
+    "cmsa-suparco-astronaut-2025",
+    "signed",
+    "2025-02-30",
+    "is on no calendar",
+)
+cell(
+    "spreadsheet_day_number",
+    "agreements",
+    "cmsa-suparco-astronaut-2025",
+    "signed",
+    "45716",
+    "is no date",
+)
 cell("time_without_zone", "missions", "ax-4", "launched", "2025-06-25T06:31:53", "is no moment")
-cell("time_in_a_column_of_days", "agreements", "cmsa-suparco-astronaut-2025", "signed", "2025-02-28T05:45Z", "is no date")
-cell("formula", "agencies", "suparco", "name", '=HYPERLINK("http://example.org","SUPARCO")', "not starting with =")
+cell(
+    "time_in_a_column_of_days",
+    "agreements",
+    "cmsa-suparco-astronaut-2025",
+    "signed",
+    "2025-02-28T05:45Z",
+    "is no date",
+)
+cell(
+    "formula",
+    "agencies",
+    "suparco",
+    "name",
+    '=HYPERLINK("http://example.org","SUPARCO")',
+    "not starting with =",
+)
 cell("outer_space", "agencies", "suparco", "name", "SUPARCO ", "no outer or double spaces")
-cell("double_space", "agencies", "suparco", "name", "Space  Commission", "no outer or double spaces")
+cell(
+    "double_space", "agencies", "suparco", "name", "Space  Commission", "no outer or double spaces"
+)
 cell("decimal_comma", "stations", "tiangong", "altitude_min_km", "340,5", "is no number")
 cell("trailing_zero", "stations", "tiangong", "altitude_min_km", "340.0", "is no number")
 cell("infinite_altitude", "stations", "tiangong", "altitude_max_km", "inf", "is no number")
@@ -250,11 +319,34 @@ cell("reference_nobody_defines", "crew", SHUKLA, "sponsor_id", "isroo", 'did you
 cell("state_that_is_none", "crew", SHUKLA, "state_id", "UKK", '"UKK" is not in states.state_id')
 cell("code_nobody_defines", "crew", SHUKLA, "role", "captain", "not in the list crew_role")
 cell("code_of_another_list", "crew", SHUKLA, "status", "docked", "not in the list crew_status")
-cell("source_nobody_defines", "stations", "tiangong", "sources", "xinhua-2099", '"xinhua-2099" is not in sources.source_id')
-cell("source_for_a_column_that_is_none", "stations", "tiangong", "sources", "altitude=seed-000", '"altitude" is no column of this table')
-cell("sources_with_commas", "stations", "tiangong", "sources", "seed-000,seed-001", "is no list of sources")
+cell(
+    "source_nobody_defines",
+    "stations",
+    "tiangong",
+    "sources",
+    "xinhua-2099",
+    '"xinhua-2099" is not in sources.source_id',
+)
+cell(
+    "source_for_a_column_that_is_none",
+    "stations",
+    "tiangong",
+    "sources",
+    "altitude=seed-000",
+    '"altitude" is no column of this table',
+)
+cell(
+    "sources_with_commas",
+    "stations",
+    "tiangong",
+    "sources",
+    "seed-000,seed-001",
+    "is no list of sources",
+)
 cell("path_as_address", "sources", "gcat-orgs-2026", "url", "../sources.csv", "is no web address")
-cell("file_as_address", "sources", "gcat-orgs-2026", "url", "file:///etc/hosts", "is no web address")
+cell(
+    "file_as_address", "sources", "gcat-orgs-2026", "url", "file:///etc/hosts", "is no web address"
+)
 cell("half_an_address", "sources", "gcat-orgs-2026", "url", "https://orgs", "is no web address")
 cell("two_letter_country", "agencies", "suparco", "state_id", "PK", "is no id of states")
 
@@ -274,33 +366,47 @@ def key_twice(w):
 
 @damage
 def withdrawn_id(w):
-    w.path("withdrawn").write_text("table,id,replaced_by,release,reason\nagencies,cmse,cmsa,0.2.0,Two names of one body.\n")
-    return at("crew", w.change("crew", "shenzhou-24/khurram-daud", host_id="cmse"), "host_id"), 'withdrawn in 0.2.0, use "cmsa"'
+    w.path("withdrawn").write_text(
+        "table,id,replaced_by,release,reason\nagencies,cmse,cmsa,0.2.0,Two names of one body.\n"
+    )
+    return at(
+        "crew", w.change("crew", "shenzhou-24/khurram-daud", host_id="cmse"), "host_id"
+    ), 'withdrawn in 0.2.0, use "cmsa"'
 
 
 @damage
 def withdrawn_id_still_there(w):
-    w.path("withdrawn").write_text("table,id,replaced_by,release,reason\nagencies,cmsa,,0.2.0,Renamed.\n")
+    w.path("withdrawn").write_text(
+        "table,id,replaced_by,release,reason\nagencies,cmsa,,0.2.0,Renamed.\n"
+    )
     return at("withdrawn", 2, "id"), '"cmsa" is still in agencies'
 
 
 @damage
 def source_nobody_cites(w):
-    return at("sources", w.add("sources", "gcat-orgs-2026", source_id="never-read"), "source_id"), "cited nowhere"
+    return at(
+        "sources", w.add("sources", "gcat-orgs-2026", source_id="never-read"), "source_id"
+    ), "cited nowhere"
 
 
 @damage
 def row_removed_that_others_need(w):
     rows = w.rows("people")
     w.write("people", [row for row in rows if row["person_id"] != "tibor-kapu"])
-    return at("crew", w.line_of("crew", "ax-4/tibor-kapu"), "person_id"), '"tibor-kapu" is not in people.person_id'
+    return at(
+        "crew", w.line_of("crew", "ax-4/tibor-kapu"), "person_id"
+    ), '"tibor-kapu" is not in people.person_id'
 
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_damage_is_found_where_it_is(workshop, name):
     said, word = DAMAGES[name](workshop)
     problems = workshop.problems()
-    assert any(problem.startswith(said) and word in problem for problem in problems), (said, word, problems[:5])
+    assert any(problem.startswith(said) and word in problem for problem in problems), (
+        said,
+        word,
+        problems[:5],
+    )
 
 
 def test_there_are_at_least_forty_kinds():

@@ -12,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import TABLES
+from schemas.model.table import columns_of
 from scripts.formats import arrow_schema, cell_text, write_csv, write_parquet
 from scripts.project import ROOT
 from scripts.read import FORMS
 
-CELLS = st.none() | st.text(st.characters(blacklist_categories=("C", "Zl", "Zp", "Zs")), min_size=1, max_size=8) | st.sampled_from(
-    ['"', ",", 'a,"b"', "a b", "'", ";", "日本"])
+CELLS = (
+    st.none()
+    | st.text(st.characters(blacklist_categories=("C", "Zl", "Zp", "Zs")), min_size=1, max_size=8)
+    | st.sampled_from(['"', ",", 'a,"b"', "a b", "'", ";", "日本"])
+)
 ROWS = st.lists(st.tuples(*[CELLS] * 5), min_size=1, max_size=6)
 PUBLISHED = ROOT / "data" / "published"
 
@@ -26,7 +30,9 @@ PUBLISHED = ROOT / "data" / "published"
 @given(ROWS)
 def test_csv_is_what_the_csv_module_writes(tmp_path_factory, rows):
     model = TABLES["withdrawn"]
-    table = pd.DataFrame(rows, columns=list(model.to_schema().columns)).astype("str").astype("category")
+    table = (
+        pd.DataFrame(rows, columns=list(columns_of(model))).astype("str").astype("category")
+    )
     path = tmp_path_factory.mktemp("csv") / "withdrawn.csv"
     write_csv(path, table, model)
     expected = io.StringIO(newline="")
@@ -34,7 +40,12 @@ def test_csv_is_what_the_csv_module_writes(tmp_path_factory, rows):
     assert path.read_bytes().decode() == expected.getvalue()
 
 
-@given(st.one_of(st.integers(0, 10 ** 11).map(str), st.decimals(0, 10 ** 9, places=3).map(lambda d: f"{d.normalize():f}")))
+@given(
+    st.one_of(
+        st.integers(0, 10**11).map(str),
+        st.decimals(0, 10**9, places=3).map(lambda d: f"{d.normalize():f}"),
+    )
+)
 def test_a_number_is_published_as_it_was_written(text):
     if pd.Series([text]).str.fullmatch(FORMS["number"][0])[0]:
         assert cell_text(pa.array([float(text)]), day=False)[0].as_py() == text
@@ -43,8 +54,15 @@ def test_a_number_is_published_as_it_was_written(text):
 @pytest.mark.parametrize("name", TABLES)
 def test_csv_and_parquet_hold_the_same(name):
     schema = arrow_schema(TABLES[name])
-    options = pa.csv.ConvertOptions(column_types=schema, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False,
-                                    true_values=["true"], false_values=["false"], timestamp_parsers=["%Y-%m-%d", pa.csv.ISO8601])
+    options = pa.csv.ConvertOptions(
+        column_types=schema,
+        null_values=[""],
+        strings_can_be_null=True,
+        quoted_strings_can_be_null=False,
+        true_values=["true"],
+        false_values=["false"],
+        timestamp_parsers=["%Y-%m-%d", pa.csv.ISO8601],
+    )
     from_csv = pa.csv.read_csv(PUBLISHED / f"{name}.csv", convert_options=options)
     assert from_csv.equals(pa.parquet.ParquetFile(PUBLISHED / f"{name}.parquet").read())
 
@@ -59,7 +77,11 @@ def test_parquet_carries_the_meaning_of_each_column(name):
 def test_many_rows_are_written_in_slices(tmp_path, monkeypatch):
     monkeypatch.setattr("scripts.formats.SLICE", 3)
     model, keys = TABLES["agency_names"], [f"a{i}" for i in range(10)]
-    table = pd.DataFrame({column: keys for column in model.to_schema().columns}).astype("category")
+    table = pd.DataFrame({column: keys for column in columns_of(model)}).astype("category")
     write_csv(tmp_path / "t.csv", table, model)
     write_parquet(tmp_path / "t.parquet", table, model)
-    assert pd.read_csv(tmp_path / "t.csv").agency_id.tolist() == pd.read_parquet(tmp_path / "t.parquet").agency_id.tolist() == keys
+    assert (
+        pd.read_csv(tmp_path / "t.csv").agency_id.tolist()
+        == pd.read_parquet(tmp_path / "t.parquet").agency_id.tolist()
+        == keys
+    )

@@ -1,4 +1,5 @@
-"""What `import spacediplomacy` gives: names, errors, citations, nothing heavy before it is asked for."""
+"""What `import spacediplomacy` gives: names, errors, citations, nothing heavy before it is asked
+for."""
 
 import doctest
 import json
@@ -11,7 +12,7 @@ from workshop import Workshop
 
 import spacediplomacy as sd
 from schemas import TABLES
-from scripts.bibliography import entry
+from scripts.describe.bibliography import entry
 from scripts.project import ROOT
 
 
@@ -24,7 +25,10 @@ def test_the_examples_in_its_docstrings():
 
 
 def test_importing_it_imports_no_pandas():
-    code = "import sys, spacediplomacy as sd; sd.tables(); sd.__version__; assert not {'pandas', 'pyarrow', 'numpy'} & set(sys.modules)"
+    code = (
+        "import sys, spacediplomacy as sd; sd.tables(); sd.__version__; assert not "
+        "{'pandas', 'pyarrow', 'numpy'} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
@@ -33,7 +37,9 @@ def test_its_tables_are_the_tables():
 
 
 @pytest.mark.parametrize("function", [sd.load, sd.codebook])
-@pytest.mark.parametrize("name", ["crews", "Crew", "../crew", "", "crew.parquet", "http://example.org/crew"])
+@pytest.mark.parametrize(
+    "name", ["crews", "Crew", "../crew", "", "crew.parquet", "http://example.org/crew"]
+)
 def test_a_wrong_name_lists_the_right_ones(function, name):
     with pytest.raises(KeyError, match="there are: agreements, missions, agencies, crew, "):
         function(name)
@@ -44,7 +50,15 @@ def test_it_has_no_other_attributes():
         sd.lode  # noqa: B018
 
 
-@pytest.mark.parametrize("path", ["../secret.parquet", "/etc/hosts", "http://example.org/crew.parquet", "data/../../crew.parquet"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret.parquet",
+        "/etc/hosts",
+        "http://example.org/crew.parquet",
+        "data/../../crew.parquet",
+    ],
+)
 def test_it_reads_nothing_outside_its_package(tmp_path, monkeypatch, path):
     workshop = Workshop(tmp_path, published=True)
     package = json.loads((workshop.root / "datapackage.json").read_text())

@@ -7,16 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.sources_cell import CELL, entries
+from schemas.model.sources_cell import CELL, entries
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 COLUMNS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
-LOCATORS = st.text(st.characters(blacklist_characters="[];", blacklist_categories=("C", "Z")), min_size=1, max_size=12)
-ENTRIES = st.lists(st.tuples(st.none() | COLUMNS, SLUGS, st.none() | LOCATORS), min_size=1, max_size=5)
+LOCATORS = st.text(
+    st.characters(blacklist_characters="[];", blacklist_categories=("C", "Z")),
+    min_size=1,
+    max_size=12,
+)
+ENTRIES = st.lists(
+    st.tuples(st.none() | COLUMNS, SLUGS, st.none() | LOCATORS), min_size=1, max_size=5
+)
 
 
 def written(parts):
-    return "; ".join(f"{column + '=' if column else ''}{key}{f'[{locator}]' if locator else ''}" for column, key, locator in parts)
+    return "; ".join(
+        f"{column + '=' if column else ''}{key}{f'[{locator}]' if locator else ''}"
+        for column, key, locator in parts
+    )
 
 
 @given(ENTRIES)
@@ -24,7 +33,10 @@ def test_what_is_written_is_read_back(parts):
     cell = written(parts)
     assert re.fullmatch(CELL, cell)
     found = entries([cell])
-    read = [tuple(None if pd.isna(value) else value for value in row) for row in found[["column", "source_id", "locator"]].to_numpy()]
+    read = [
+        tuple(None if pd.isna(value) else value for value in row)
+        for row in found[["column", "source_id", "locator"]].to_numpy()
+    ]
     assert read == list(dict.fromkeys(parts))
 
 
@@ -34,8 +46,26 @@ def test_each_entry_knows_its_cell(cells):
     assert found.groupby("cell").size().tolist() == [len(set(parts)) for parts in cells]
 
 
-@pytest.mark.parametrize("cell", ["", "key;key2", "key ; key2", "key; ", "Key", "key[]", "key[a;b]", "key[a]b", "=key", "column=", "a=b=c",
-                                  "key[ p. 4]", "key,key2", "key[[a]]", "key; key2;"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "key;key2",
+        "key ; key2",
+        "key; ",
+        "Key",
+        "key[]",
+        "key[a;b]",
+        "key[a]b",
+        "=key",
+        "column=",
+        "a=b=c",
+        "key[ p. 4]",
+        "key,key2",
+        "key[[a]]",
+        "key; key2;",
+    ],
+)
 def test_what_is_no_list_of_sources_is_refused(cell):
     assert not re.fullmatch(CELL, cell)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from schemas import CURATED, TABLES
-from scripts.check import check
-from scripts.derive import derive
+from scripts.check.check import check
+from scripts.derive.derive import derive
 from scripts.read import read
-from scripts.synthetic import KEPT, REAL, write_synthetic
+from scripts.tools.synthetic import KEPT, REAL, write_synthetic
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -4,9 +4,9 @@ import csv
 import shutil
 
 from schemas import CURATED
-from schemas.table import curated_columns, key_of
-from scripts.check import check
-from scripts.problems import told
+from schemas.model.table import curated_columns, key_of
+from scripts.check.check import check
+from scripts.check.problems import told
 from scripts.project import ROOT
 from scripts.read import read
 
@@ -18,7 +18,14 @@ class Workshop:
 
     def __init__(self, root, published=False):
         self.root, self.curated = root, root / "data" / "curated"
-        for part in [*PARTS, *(["data/published", "data/README.md", "datapackage.json", "CITATION.cff"] if published else [])]:
+        for part in [
+            *PARTS,
+            *(
+                ["data/published", "data/README.md", "datapackage.json", "CITATION.cff"]
+                if published
+                else []
+            ),
+        ]:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
             (root / part).parent.mkdir(parents=True, exist_ok=True)
             copy(ROOT / part, root / part)
@@ -41,7 +48,11 @@ class Workshop:
     def line_of(self, table, record):
         """The line on which the record with that id stands."""
         key = key_of(CURATED[table])
-        return next(line for line, row in enumerate(self.rows(table), 2) if "/".join(row[column] for column in key) == record)
+        return next(
+            line
+            for line, row in enumerate(self.rows(table), 2)
+            if "/".join(row[column] for column in key) == record
+        )
 
     def change(self, table, record, **cells):
         """Change cells of one record; returns its line."""
@@ -56,14 +67,18 @@ class Workshop:
         rows, key = self.rows(table), key_of(CURATED[table])
         new = rows[self.line_of(table, like) - 2] | cells
         self.write(table, [*rows, new])
-        return max(line for line, row in enumerate(self.rows(table), 2) if all(row[column] == new[column] for column in key))
+        return max(
+            line
+            for line, row in enumerate(self.rows(table), 2)
+            if all(row[column] == new[column] for column in key)
+        )
 
     def damage(self, table, old, new, count=1):
         """Replace bytes; returns the line of the first replacement."""
         data = self.path(table).read_bytes()
         assert old in data, f"{old!r} is not in {table}"
         self.path(table).write_bytes(data.replace(old, new, count))
-        return data[:data.index(old)].count(b"\n") + 1
+        return data[: data.index(old)].count(b"\n") + 1
 
     def problems(self):
         """What the check says, a line each."""

@@ -1,4 +1,5 @@
-"""Speed and memory, as ratios within one run: `python -m scripts.bench`. Each measurement is a process of its own."""
+"""Speed and memory, as ratios within one run: `python -m scripts.tools.bench`. Each measurement
+is a process of its own."""
 
 import json
 import resource
@@ -18,7 +19,10 @@ def main():
         folder = Path(folder)
         walks = [show_walk(measure("walk", folder / str(rows), rows)) for rows in SIZES]
         for small, large in zip(walks, walks[1:]):
-            print(f"  {large['rows'] / small['rows']:.1f} times the rows take {large['total'] / small['total']:.1f} times as long")
+            print(
+                f"  {large['rows'] / small['rows']:.1f} times the rows take "
+                f"{large['total'] / small['total']:.1f} times as long"
+            )
         print_all(measure("against_frictionless", folder / "100000"))
     print_all(measure("loader"))
     print_all(measure("real_build"))
@@ -27,7 +31,12 @@ def main():
 
 def measure(name, *arguments):
     """The result of a function of this file, run in a fresh process."""
-    done = subprocess.run([sys.executable, "-m", "scripts.bench", name, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.tools.bench", name, *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         sys.exit(done.stderr)
     return json.loads(done.stdout.splitlines()[-1])
@@ -35,9 +44,13 @@ def measure(name, *arguments):
 
 def show_walk(walk):
     steps = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in walk["steps"].items())
-    print(f"{walk['rows']:>9,} rows: {steps}; checked in memory at {walk['rows'] / walk['steps']['check']:,.0f} rows/s, from bytes to "
-          f"verdict at {walk['rows'] / (walk['steps']['read'] + walk['steps']['check']):,.0f} rows/s; peak {walk['memory_mb']:,.0f} MB",
-          flush=True)
+    print(
+        f"{walk['rows']:>9,} rows: {steps}; checked in memory at "
+        f"{walk['rows'] / walk['steps']['check']:,.0f} rows/s, from bytes to "
+        f"verdict at {walk['rows'] / (walk['steps']['read'] + walk['steps']['check']):,.0f} "
+        f"rows/s; peak {walk['memory_mb']:,.0f} MB",
+        flush=True,
+    )
     return walk
 
 
@@ -49,10 +62,19 @@ def print_all(found):
 def walk(folder, rows):
     """The road on synthetic files, step by step."""
     from scripts.build import check, check_computed, derive, describe, project, publish, read
+
     folder = Path(folder)
-    subprocess.run([sys.executable, "-c", f"""
-import pathlib; from scripts.synthetic import write_synthetic
-write_synthetic(pathlib.Path({str(folder / 'curated')!r}), {int(rows)})"""], cwd=ROOT, check=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"""
+import pathlib; from scripts.tools.synthetic import write_synthetic
+write_synthetic(pathlib.Path({str(folder / "curated")!r}), {int(rows)})""",
+        ],
+        cwd=ROOT,
+        check=True,
+    )
     clock = Clock()
     tables, problems = clock("read", read, folder / "curated")
     problems = problems + clock("check", check, tables)
@@ -62,8 +84,12 @@ write_synthetic(pathlib.Path({str(folder / 'curated')!r}), {int(rows)})"""], cwd
     clock("publish", publish, tables, folder / "data" / "published")
     clock("describe", describe, tables, project(), folder, "")
     assert not problems, problems[:3]
-    return {"rows": curated, "steps": clock.seconds, "total": sum(clock.seconds.values()),
-            "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {
+        "rows": curated,
+        "steps": clock.seconds,
+        "total": sum(clock.seconds.values()),
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 def against_frictionless(folder):
@@ -71,9 +97,10 @@ def against_frictionless(folder):
     import frictionless
 
     from schemas import CURATED
-    from schemas.table import curated_columns
+    from schemas.model.table import curated_columns
     from scripts.build import check, read
-    from scripts.describe import DIALECT, table_schema
+    from scripts.describe.package import DIALECT, table_schema
+
     folder, clock = Path(folder) / "curated", Clock()
     tables, problems = clock("ours", read, folder)
     assert not problems + clock("checked", check, tables)
@@ -82,15 +109,29 @@ def against_frictionless(folder):
         schema = table_schema(model, tables["vocabulary"])
         columns = curated_columns(model)
         schema["fields"] = [field for field in schema["fields"] if field["name"] in columns]
-        schema["foreignKeys"] = [key for key in schema.get("foreignKeys", []) if key["fields"][0] in columns]
-        resources.append({"name": name, "path": f"{name}.csv", "type": "table", "encoding": "utf-8", "dialect": DIALECT,
-                          "schema": schema})
-    (folder / "datapackage.json").write_text(json.dumps({"name": "synthetic", "resources": resources}), encoding="utf-8")
+        schema["foreignKeys"] = [
+            key for key in schema.get("foreignKeys", []) if key["fields"][0] in columns
+        ]
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "type": "table",
+                "encoding": "utf-8",
+                "dialect": DIALECT,
+                "schema": schema,
+            }
+        )
+    (folder / "datapackage.json").write_text(
+        json.dumps({"name": "synthetic", "resources": resources}), encoding="utf-8"
+    )
     report = clock("frictionless", frictionless.validate, str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "note"])[:3]
     ours = clock.seconds["ours"] + clock.seconds["checked"]
-    return {"our whole check is faster than frictionless by": f"{clock.seconds['frictionless'] / ours:.0f} times "
-            f"({ours:.2f} s against {clock.seconds['frictionless']:.1f} s)"}
+    return {
+        "our whole check is faster than frictionless by": f"{clock.seconds['frictionless'] / ours:.0f} times "
+        f"({ours:.2f} s against {clock.seconds['frictionless']:.1f} s)"
+    }
 
 
 def loader():
@@ -98,37 +139,57 @@ def loader():
     import pandas as pd
 
     import spacediplomacy as sd
+
     ratios = []
     for name in sd.tables():
         path = ROOT / "data" / "published" / f"{name}.parquet"
-        ratios.append(best(lambda name=name: sd.load(name)) / best(lambda path=path: pd.read_parquet(path)))
-    bare, ours = (best(lambda code=code: subprocess.run([sys.executable, "-c", code], cwd=ROOT), 15)
-                  for code in ("pass", "import spacediplomacy"))
-    return {"sd.load against pandas.read_parquet": f"{sorted(ratios)[len(ratios) // 2]:.2f} times in the median, {max(ratios):.2f} at most",
-            "import spacediplomacy over a bare interpreter": f"{(ours - bare) * 1000:.1f} ms"}
+        ratios.append(
+            best(lambda name=name: sd.load(name)) / best(lambda path=path: pd.read_parquet(path))
+        )
+    bare, ours = (
+        best(lambda code=code: subprocess.run([sys.executable, "-c", code], cwd=ROOT), 15)
+        for code in ("pass", "import spacediplomacy")
+    )
+    return {
+        "sd.load against pandas.read_parquet": f"{sorted(ratios)[len(ratios) // 2]:.2f} times "
+        f"in the median, {max(ratios):.2f} at most",
+        "import spacediplomacy over a bare interpreter": f"{(ours - bare) * 1000:.1f} ms",
+    }
 
 
 def real_build():
     """The real build, after set-up, as a command."""
-    seconds = best(lambda: subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT, capture_output=True, check=True), 3)
+    seconds = best(
+        lambda: subprocess.run(
+            [sys.executable, "-m", "scripts.build"], cwd=ROOT, capture_output=True, check=True
+        ),
+        3,
+    )
     return {"the real build": f"{seconds:.2f} s"}
 
 
 def deriving():
-    """Deriving all tables, and the dyads of ten times the agreements: among the same states, and among ten times the states."""
+    """Deriving all tables, and the dyads of ten times the agreements: among the same states, and
+    among ten times the states."""
     from schemas.dyad_years import DyadYears
     from scripts.build import derive, read
+
     curated, _ = read(ROOT / "data" / "curated")
     tables = derive(curated)
     found = {"deriving all tables, at most 2 s": f"{best(lambda: derive(curated), 5):.2f} s"}
     once, few = best(lambda: DyadYears.derive(tables), 5), dyads(DyadYears.derive(tables))
-    cases = {"the same states": ["agreement_id"], "10 times the states": ["agreement_id", "state_id", "seat_state_id"]}
+    cases = {
+        "the same states": ["agreement_id"],
+        "10 times the states": ["agreement_id", "state_id", "seat_state_id"],
+    }
     for among, columns in cases.items():
         many = tenfold(tables, columns)
         rows = DyadYears.derive(many)
         found[f"dyad_years of 10 times the agreements among {among}"] = (
-            f"{dyads(rows):,} dyads, {len(rows):,} rows: {dyads(rows) / few:.1f} times the dyads take "
-            f"{best(lambda many=many: DyadYears.derive(many), 3) / once:.1f} times as long")
+            f"{dyads(rows):,} dyads, {len(rows):,} rows: {dyads(rows) / few:.1f} times the "
+            f"dyads take "
+            f"{best(lambda many=many: DyadYears.derive(many), 3) / once:.1f} times as long"
+        )
     return found
 
 
@@ -139,9 +200,19 @@ def tenfold(tables, columns):
     def copies(table):
         named = [column for column in columns if column in table]
         texts = table.astype(dict.fromkeys(named, "str"))
-        return pd.concat([texts.assign(**{column: texts[column] + f"-{number}" for column in named}) for number in range(10)],
-                         ignore_index=True).astype(dict.fromkeys(named, "category"))
-    wanted = ["agreements", "agreement_parties", *(["states", "state_years", "guest_flights"] if "state_id" in columns else [])]
+        return pd.concat(
+            [
+                texts.assign(**{column: texts[column] + f"-{number}" for column in named})
+                for number in range(10)
+            ],
+            ignore_index=True,
+        ).astype(dict.fromkeys(named, "category"))
+
+    wanted = [
+        "agreements",
+        "agreement_parties",
+        *(["states", "state_years", "guest_flights"] if "state_id" in columns else []),
+    ]
     return tables | {name: copies(tables[name]) for name in wanted}
 
 

@@ -1,12 +1,13 @@
 """The dates we accept, and the days (or seconds) each can mean.
 
-A small subset of the Extended Date/Time Format (EDTF, ISO 8601-2, Library of Congress specification):
+A small subset of the Extended Date/Time Format (EDTF, ISO 8601-2, Library of Congress
+specification):
 
-    2025-02-28            a day                  1967~   about: one year (month, day) either side
-    2025-02               a month                1967?   doubtful: the same margin
-    2025                  a year                 [1991..1993]  one unknown day within a range, ends included
-    196X                  a decade
-    2025-06-25T06:31:53Z  a second, in UTC       2026-05-24T15:08Z  a minute (only where times are kept)
+2025-02-28            a day                  1967~   about: one year (month, day) either side
+2025-02               a month                1967?   doubtful: the same margin 2025
+a year                 [1991..1993]  one unknown day within a range, ends included 196X
+a decade 2025-06-25T06:31:53Z  a second, in UTC       2026-05-24T15:08Z  a minute (only where
+times are kept)
 """
 
 import calendar
@@ -27,7 +28,8 @@ LAST_SECOND = ONE_DAY - ONE_SECOND
 
 
 def days(text):
-    """First and last day a date can mean, or None if it is no date: `196X` gives 1960-01-01 and 1969-12-31."""
+    """First and last day a date can mean, or None if it is no date: `196X` gives 1960-01-01 and
+    1969-12-31."""
     if not re.fullmatch(DATE, text):
         return None
     try:
@@ -43,7 +45,8 @@ def days(text):
 
 
 def seconds(text):
-    """First and last second a moment can mean, or None: a day means all its seconds, a minute its sixty."""
+    """First and last second a moment can mean, or None: a day means all its seconds, a minute
+    its sixty."""
     if "T" not in text:
         span = days(text)
         return span and (_midnight(span[0]), _midnight(span[1]) + LAST_SECOND)
@@ -57,13 +60,16 @@ def seconds(text):
 
 
 def bounds(values, span):
-    """Earliest and latest of each value as datetime64[us]; NaT where `span` (`days` or `seconds`) finds no date.
+    """Earliest and latest of each value as datetime64[us]; NaT where `span` (`days` or
+    `seconds`) finds no date.
 
     Complete days and seconds, nearly all there are, are parsed at once; the rest one by one.
     """
     values = pd.Series(values, dtype="str")
     shape, layout = (DAY, "%Y-%m-%d") if span is days else (SECOND, "%Y-%m-%dT%H:%M:%SZ")
-    complete = pd.to_datetime(values.where(values.str.fullmatch(shape)), format=layout, errors="coerce")
+    complete = pd.to_datetime(
+        values.where(values.str.fullmatch(shape)), format=layout, errors="coerce"
+    )
     frame = pd.DataFrame({"earliest": complete, "latest": complete}).astype("datetime64[us]")
     rest = values[complete.isna() & values.notna()]
     spans = [span(text) or (pd.NaT, pd.NaT) for text in rest]

@@ -1,7 +1,8 @@
-"""Curated files into canonical form, whatever a spreadsheet did to them: `python -m scripts.tidy`.
+"""Curated files into canonical form, whatever a spreadsheet did to them: `python -m
+scripts.tidy`.
 
-Mends encoding marks, line ends, quoting, order of columns and rows, Unicode form and outer spaces; changes no value.
-What it cannot read it leaves as it is and says so.
+Mends encoding marks, line ends, quoting, order of columns and rows, Unicode form and outer
+spaces; changes no value. What it cannot read it leaves as it is and says so.
 """
 
 import csv
@@ -11,8 +12,8 @@ import sys
 import unicodedata
 
 from schemas import CURATED
-from schemas.table import curated_columns, key_of
-from scripts.problems import problem, told
+from schemas.model.table import curated_columns, key_of
+from scripts.check.problems import problem, told
 from scripts.project import ROOT
 
 
@@ -41,7 +42,9 @@ def canonical(data, header, key):
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise ValueError(f"is not UTF-8 in line {data.count(10, 0, error.start) + 1}: save it as UTF-8") from None
+        raise ValueError(
+            f"is not UTF-8 in line {data.count(10, 0, error.start) + 1}: save it as UTF-8"
+        ) from None
     try:
         names, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     except (csv.Error, ValueError) as error:
@@ -50,10 +53,14 @@ def canonical(data, header, key):
     if sorted(names) != sorted(header):
         raise ValueError(f"has not the columns of its table: {','.join(header)}")
     if ragged := next((row for row in rows if len(row) != len(names)), None):
-        raise ValueError(f"has a row of {len(ragged)} cells, expected {len(names)}: {','.join(ragged)[:80]}")
+        raise ValueError(
+            f"has a row of {len(ragged)} cells, expected {len(names)}: {','.join(ragged)[:80]}"
+        )
     places = [names.index(name) for name in header]
-    rows = sorted(([" ".join(row[place].split(" ")).strip(" ") for place in places] for row in rows),
-                  key=lambda row: [row[header.index(name)] for name in key])
+    rows = sorted(
+        ([" ".join(row[place].split(" ")).strip(" ") for place in places] for row in rows),
+        key=lambda row: [row[header.index(name)] for name in key],
+    )
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows([header, *rows])
     return out.getvalue().encode()

@@ -1,7 +1,9 @@
-"""The byte gate: whether a file is plain, canonical CSV, before anything tries to read it as a table.
+"""The byte gate: whether a file is plain, canonical CSV, before anything tries to read it as a
+table.
 
-CSV readers guess, skip and repair. Here nothing is guessed: UTF-8 without byte-order mark, one record a line, `\\n`
-line ends, no invisible characters, text in Unicode NFC, quotes only where a cell has a comma or a quote.
+CSV readers guess, skip and repair. Here nothing is guessed: UTF-8 without byte-order mark, one
+record a line, `\\n` line ends, no invisible characters, text in Unicode NFC, quotes only where a
+cell has a comma or a quote.
 """
 
 import csv
@@ -11,7 +13,7 @@ import unicodedata
 
 import numpy as np
 
-from scripts.problems import SHOWN, Problem, problem, quoted
+from scripts.check.problems import SHOWN, Problem, problem, quoted
 
 BLOCK = 1 << 24
 LONGEST_LINE = 50_000
@@ -22,7 +24,8 @@ TIDY = "run `make tidy`"
 
 
 def pass_gate(path, file, header):
-    """Every problem of the bytes at `path`, told as `file`; `header` is the first line they should have."""
+    """Every problem of the bytes at `path`, told as `file`; `header` is the first line they
+    should have."""
     if not path.exists() and not path.is_symlink():
         return [problem(file, f"there is no such file: add it, with the line {','.join(header)}")]
     if not stat.S_ISREG(path.lstat().st_mode):
@@ -38,7 +41,9 @@ def head_problems(first, file, header):
     if not first:
         return [problem(file, f"is empty: it needs the line {','.join(header)}", 1)]
     if first.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return [problem(file, f"begins with a byte-order mark: save as UTF-8 without one, or {TIDY}", 1)]
+        return [
+            problem(file, f"begins with a byte-order mark: save as UTF-8 without one, or {TIDY}", 1)
+        ]
     damage = list(line_problems(first, 1, header))
     if damage:
         return sum_up(file, damage)
@@ -54,17 +59,24 @@ def header_message(names, header):
     missing, extra = [n for n in header if n not in names], [n for n in names if n not in header]
     if not missing and not extra:
         return f"the columns are in another order: {TIDY}"
-    parts = [f"{word} {', '.join(map(quoted, some))}" for word, some in (("lacks", missing), ("does not know", extra)) if some]
+    parts = [
+        f"{word} {', '.join(map(quoted, some))}"
+        for word, some in (("lacks", missing), ("does not know", extra))
+        if some
+    ]
     return f"the header {' and '.join(parts)}: it should be {','.join(header)}"
 
 
 def body_problems(stream, header):
-    """(line, column, kind, message) of everything wrong below the header, block by block of whole lines."""
+    """(line, column, kind, message) of everything wrong below the header, block by block of
+    whole lines."""
     first = 2
     while block := stream.read(BLOCK) + stream.readline():
-        starts = np.concatenate([[0], np.flatnonzero(np.frombuffer(block[:-1], "u1") == ord("\n")) + 1])
+        starts = np.concatenate(
+            [[0], np.flatnonzero(np.frombuffer(block[:-1], "u1") == ord("\n")) + 1]
+        )
         if suspicious(block):
-            for number, raw in enumerate(block.split(b"\n")[:len(starts)], first):
+            for number, raw in enumerate(block.split(b"\n")[: len(starts)], first):
                 yield from line_problems(raw + b"\n", number, header)
         yield from structure_problems(block, starts, first, header)
         first, last = first + len(starts), block[-1:]
@@ -73,14 +85,19 @@ def body_problems(stream, header):
 
 
 def suspicious(block):
-    """Whether a block has anything but printable ASCII, line ends, and composed printable characters of other scripts."""
+    """Whether a block has anything but printable ASCII, line ends, and composed printable
+    characters of other scripts."""
     if block.translate(None, ASCII_TEXT).translate(None, bytes(range(0x80, 0x100))):
         return True
     try:
         other = block.translate(None, ASCII).decode()
     except UnicodeDecodeError:
         return True
-    return any(map(hidden, set(other))) or bool(other) and not unicodedata.is_normalized("NFC", block.decode())
+    return (
+        any(map(hidden, set(other)))
+        or bool(other)
+        and not unicodedata.is_normalized("NFC", block.decode())
+    )
 
 
 def hidden(character):
@@ -92,19 +109,35 @@ def line_problems(raw, number, header):
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        yield (number, column_at(raw[:error.start].decode(), header), "utf-8",
-               f"byte 0x{raw[error.start]:02X} is not UTF-8: save the file as UTF-8")
+        yield (
+            number,
+            column_at(raw[: error.start].decode(), header),
+            "utf-8",
+            f"byte 0x{raw[error.start]:02X} is not UTF-8: save the file as UTF-8",
+        )
         return
     if text.endswith("\r\n"):
         yield number, None, "crlf", f"the line ends in CR LF, as Windows writes it: {TIDY}"
         text = text[:-2] + "\n"
     for place, character in enumerate(text.removesuffix("\n")):
         if hidden(character):
-            yield (number, column_at(text[:place], header), f"U+{ord(character):04X}",
-                   f"holds the invisible character U+{ord(character):04X} ({unicodedata.name(character, 'control')}): delete it")
+            yield (
+                number,
+                column_at(text[:place], header),
+                f"U+{ord(character):04X}",
+                f"holds the invisible character U+{ord(character):04X} "
+                f"({unicodedata.name(character, 'control')}): delete it",
+            )
     if len(raw) <= LONGEST_LINE and not unicodedata.is_normalized("NFC", text):
-        place = next(i for i in range(len(text)) if not unicodedata.is_normalized("NFC", text[:i + 1]))
-        yield number, column_at(text[:place], header), "nfc", f"is not in Unicode NFC (é as two characters): {TIDY}"
+        place = next(
+            i for i in range(len(text)) if not unicodedata.is_normalized("NFC", text[: i + 1])
+        )
+        yield (
+            number,
+            column_at(text[:place], header),
+            "nfc",
+            f"is not in Unicode NFC (é as two characters): {TIDY}",
+        )
 
 
 def column_at(before, header):
@@ -114,15 +147,19 @@ def column_at(before, header):
 
 
 def structure_problems(block, starts, first, header):
-    """(line, column, kind, message) of each line that is not one record of the header's width in canonical quoting.
+    """(line, column, kind, message) of each line that is not one record of the header's width in
+    canonical quoting.
 
-    Lines without quotes and with the right number of commas, nearly all there are, are counted at once.
+    Lines without quotes and with the right number of commas, nearly all there are, are counted
+    at once.
     """
     letters, ends = np.frombuffer(block, "u1"), np.append(starts[1:], len(block))
-    doubtful = (np.add.reduceat(letters == ord(","), starts) != len(header) - 1) | (ends - starts > LONGEST_LINE)
+    doubtful = (np.add.reduceat(letters == ord(","), starts) != len(header) - 1) | (
+        ends - starts > LONGEST_LINE
+    )
     doubtful[np.searchsorted(ends, np.flatnonzero(letters == ord('"')), "right")] = True
     for place in np.flatnonzero(doubtful):
-        for column, kind, message in record_problems(block[starts[place]:ends[place]], header):
+        for column, kind, message in record_problems(block[starts[place] : ends[place]], header):
             yield first + int(place), column, kind, message
 
 
@@ -132,18 +169,30 @@ def record_problems(raw, header):
     if len(raw) > LONGEST_LINE:
         cells = text.split(",")
         place = max(range(len(cells)), key=lambda i: len(cells[i]))
-        yield header[min(place, width - 1)], "long", f"holds {len(cells[place]):,} characters: a row has {LONGEST_LINE:,} bytes at most"
+        yield (
+            header[min(place, width - 1)],
+            "long",
+            f"holds {len(cells[place]):,} characters: a row has {LONGEST_LINE:,} bytes at most",
+        )
         return
     try:
         record = next(csv.reader([text], strict=True), [])
     except csv.Error:
-        yield None, "quote", 'has a quote that is never closed, or one inside a cell: write "" for a quote'
+        yield (
+            None,
+            "quote",
+            'has a quote that is never closed, or one inside a cell: write "" for a quote',
+        )
         return
     if not text.strip():
         yield None, "ragged", "is blank: delete it"
     elif len(record) != width:
-        yield (None, "ragged", f"has {len(record)} cells, expected {width}: a comma too "
-               f"{'many or a cell without quotes' if len(record) > width else 'few'}")
+        yield (
+            None,
+            "ragged",
+            f"has {len(record)} cells, expected {width}: a comma too "
+            f"{'many or a cell without quotes' if len(record) > width else 'few'}",
+        )
     elif as_line(record) != text:
         yield None, "quoting", f"has quotes where none are needed, or lacks some: {TIDY}"
 
@@ -160,4 +209,7 @@ def sum_up(file, found):
     kinds = {}
     for line, column, kind, message in found:
         kinds.setdefault((column, kind), []).append((line, message))
-    return [Problem(file, column, tuple(places[:SHOWN]), len(places)) for (column, _), places in kinds.items()]
+    return [
+        Problem(file, column, tuple(places[:SHOWN]), len(places))
+        for (column, _), places in kinds.items()
+    ]

@@ -1,7 +1,8 @@
-"""The grammar of a `sources` cell: `key[locator]; key2; column=key3[locator]`, after the CLDF Sources column.
+"""The grammar of a `sources` cell: `key[locator]; key2; column=key3[locator]`, after the CLDF
+Sources column.
 
-A bare key supports the whole row, a prefixed one a single cell. A locator is anything without `[`, `]` and `;`,
-so that nothing ever needs escaping.
+A bare key supports the whole row, a prefixed one a single cell. A locator is anything without
+`[`, `]` and `;`, so that nothing ever needs escaping.
 """
 
 import pyarrow as pa
@@ -16,18 +17,26 @@ HEAD = rf"^(?:(?P<column>{COLUMN})=)?(?P<source_id>{SLUG})$"
 
 
 def entries(cells):
-    """One line per entry of each cell: `cell` (its position), and as categories `column`, `source_id`, `locator`.
+    """One line per entry of each cell: `cell` (its position), and as categories `column`,
+    `source_id`, `locator`.
 
-    `column` is missing where the entry supports the whole row. Cells are taken to fit the grammar (`CELL`); an entry
-    that stands twice in a cell counts once.
+    `column` is missing where the entry supports the whole row. Cells are taken to fit the
+    grammar (`CELL`); an entry that stands twice in a cell counts once.
     """
     lists, heads = _heads(cells)
     columns, keys = _named(heads.dictionary)
     located = pc.replace_substring_regex(pc.list_flatten(lists), r"^[^\[]*\[?|\]$", "")
-    table = {"cell": pc.list_parent_indices(lists), "column": columns.take(heads.indices), "source_id": keys.take(heads.indices),
-             "locator": _blank_as_missing(located)}
+    table = {
+        "cell": pc.list_parent_indices(lists),
+        "column": columns.take(heads.indices),
+        "source_id": keys.take(heads.indices),
+        "locator": _blank_as_missing(located),
+    }
     fitting = pc.is_valid(table["source_id"])
-    coded = {name: array if name == "cell" else array.dictionary_encode() for name, array in table.items()}
+    coded = {
+        name: array if name == "cell" else array.dictionary_encode()
+        for name, array in table.items()
+    }
     return pa.table(coded).filter(fitting).to_pandas().drop_duplicates(ignore_index=True)
 
 
@@ -38,7 +47,8 @@ def mentioned(cells):
 
 
 def _heads(cells):
-    """The entries of each cell as lists, and what stands before the bracket of each entry, distinct values once."""
+    """The entries of each cell as lists, and what stands before the bracket of each entry,
+    distinct values once."""
     lists = pc.split_pattern(pa.array(cells, pa.string()), "; ")
     heads = pc.list_element(pc.split_pattern(pc.list_flatten(lists), "[", max_splits=1), 0)
     return lists, heads.dictionary_encode()

@@ -1,7 +1,9 @@
-"""Follow the upstream catalogue: `make compare GCAT=folder`, the folder of a release of J. McDowell's tables.
+"""Follow the upstream catalogue: `make compare GCAT=folder`, the folder of a release of J.
+McDowell's tables.
 
-Reads `missions*.tsv` and `rides*.tsv` there and lists, by our ids, what it has that we lack, what differs, and which of
-that a claim already overrides. Rows are matched by the catalogue's own numbers in our `sources` cells. Changes nothing.
+Reads `missions*.tsv` and `rides*.tsv` there and lists, by our ids, what it has that we lack,
+what differs, and which of that a claim already overrides. Rows are matched by the catalogue's
+own numbers in our `sources` cells. Changes nothing.
 """
 
 import re
@@ -10,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from schemas import dates
-from scripts.derive import derive
+from schemas.model import dates
+from scripts.derive.derive import derive
 from scripts.project import ROOT
 from scripts.read import read
 
@@ -19,7 +21,10 @@ TOLERANCE = pd.Timedelta(minutes=3)
 """Durations upstream and ours that lie within are the same: upstream prints many to the minute."""
 CLOCK = re.compile(r"(\d{4}) (\w{3}) +(\d{1,2})(?: (\d{2})(\d{2})(?::(\d{2}))?)?(\??)")
 LENGTH = re.compile(r"(\d+):(\d\d):(\d\d)(?::(\d\d))?")
-MONTHS = {month: number for number, month in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+MONTHS = {
+    month: number
+    for number, month in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
 
 
 def main():
@@ -39,16 +44,23 @@ def main():
 
 
 def upstream_table(folder, kind):
-    """The rows of all `<kind>*.tsv` in the folder as text; a later file's row replaces an earlier one's."""
+    """The rows of all `<kind>*.tsv` in the folder as text; a later file's row replaces an
+    earlier one's."""
     paths = sorted(folder.glob(f"{kind}*.tsv"))
     if not paths:
         raise FileNotFoundError(f"there is no {kind}.tsv in it")
     parts = []
     for path in paths:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip("#\t ")]
+        lines = [
+            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip("#\t ")
+        ]
         header = lines[0].lstrip("#").split("\t")
         rows = [line.split("\t") for line in lines[1:] if not line.startswith("#")]
-        parts.append(pd.DataFrame([row for row in rows if len(row) == len(header)], columns=header).map(str.strip))
+        parts.append(
+            pd.DataFrame([row for row in rows if len(row) == len(header)], columns=header).map(
+                str.strip
+            )
+        )
     key = {"missions": ["HSFID"], "rides": ["HSFID", "ID"]}[kind]
     return pd.concat(parts).drop_duplicates(key, keep="last")
 
@@ -58,23 +70,43 @@ def compare(tables, missions, rides):
     flights = numbers(tables["citations"], "missions", r"(H[A-Z]?\d{4,5})\b")
     people = numbers(tables["citations"], "people", r"(A[SF]-\d+)\b")
     missions = missions[missions.MType != "BIO"].assign(mission_id=lambda t: t.HSFID.map(flights))
-    rides = rides[rides.HSFID.isin(missions.HSFID)].assign(mission_id=lambda t: t.HSFID.map(flights),
-                                                           person_id=lambda t: t.ID.map(people))
-    lacking = [f"mission {row.HSFID} {row.Ship}, {row.MType}, launched {row.LDate}" for row in missions[missions.mission_id.isna()].itertuples()]
+    rides = rides[rides.HSFID.isin(missions.HSFID)].assign(
+        mission_id=lambda t: t.HSFID.map(flights), person_id=lambda t: t.ID.map(people)
+    )
+    lacking = [
+        f"mission {row.HSFID} {row.Ship}, {row.MType}, launched {row.LDate}"
+        for row in missions[missions.mission_id.isna()].itertuples()
+    ]
     crew = set(zip(tables["crew"].mission_id, tables["crew"].person_id))
-    lacking += [f"{row.mission_id}: {row.ID} {row.Name}" for row in rides[rides.mission_id.notna()].itertuples()
-                if (row.mission_id, row.person_id) not in crew]
-    differing = [*mission_differences(tables["missions"], missions), *ride_differences(tables["crew"], rides)]
+    lacking += [
+        f"{row.mission_id}: {row.ID} {row.Name}"
+        for row in rides[rides.mission_id.notna()].itertuples()
+        if (row.mission_id, row.person_id) not in crew
+    ]
+    differing = [
+        *mission_differences(tables["missions"], missions),
+        *ride_differences(tables["crew"], rides),
+    ]
     claims = tables["claims"][tables["claims"].source_id.str.startswith("gcat")]
-    overrides = {(record, column): claim for claim, record, column in zip(claims.claim_id, claims.record_id, claims.column)}
+    overrides = {
+        (record, column): claim
+        for claim, record, column in zip(claims.claim_id, claims.record_id, claims.column)
+    }
     known = [(line, overrides.get((record, column))) for record, column, line in differing]
-    return {"lacking": lacking, "differing": [line for line, claim in known if not claim],
-            "overridden": [f"{line} (see claim {claim})" for line, claim in known if claim]}
+    return {
+        "lacking": lacking,
+        "differing": [line for line, claim in known if not claim],
+        "overridden": [f"{line} (see claim {claim})" for line, claim in known if claim],
+    }
 
 
 def numbers(citations, table, pattern):
     """The catalogue's number of a record to our id, from the locators of our citations of it."""
-    cited = citations[(citations.table == table) & citations.source_id.str.startswith("gcat") & citations.column.isna()]
+    cited = citations[
+        (citations.table == table)
+        & citations.source_id.str.startswith("gcat")
+        & citations.column.isna()
+    ]
     found = cited.locator.astype("str").str.extract(pattern, expand=False)
     return dict(zip(found[found.notna()], cited.record_id[found.notna()]))
 
@@ -88,7 +120,11 @@ def mission_differences(ours, theirs):
             first, last = mine[f"{column}_earliest"], mine[f"{column}_latest"]
             if span and (pd.isna(first) or span[1] < first or span[0] > last):
                 shown = "blank" if pd.isna(first) else mine[column]
-                yield row.mission_id, column, f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}"
+                yield (
+                    row.mission_id,
+                    column,
+                    f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}",
+                )
 
 
 def ride_differences(ours, theirs):
@@ -99,8 +135,17 @@ def ride_differences(ours, theirs):
     ship = ours.returned_on.astype("str").set_axis(index)
     for row in theirs[theirs.person_id.notna()].itertuples():
         key, length = (row.mission_id, row.person_id), duration(row.Duration)
-        if key in index and length is not None and pd.notna(most[key]) and not least[key] - TOLERANCE <= length <= most[key] + TOLERANCE:
-            yield ship[key], "landed", f"crew/{'/'.join(key)}: time up: upstream {row.Duration}, ours {most[key]}"
+        if (
+            key in index
+            and length is not None
+            and pd.notna(most[key])
+            and not least[key] - TOLERANCE <= length <= most[key] + TOLERANCE
+        ):
+            yield (
+                ship[key],
+                "landed",
+                f"crew/{'/'.join(key)}: time up: upstream {row.Duration}, ours {most[key]}",
+            )
 
 
 def moment(text):
@@ -116,7 +161,9 @@ def moment(text):
 def duration(text):
     """`370:21:22` days, hours, minutes, perhaps seconds; None if still going on or not given."""
     found = LENGTH.fullmatch(text)
-    return found and pd.Timedelta(days=int(found[1]), hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
+    return found and pd.Timedelta(
+        days=int(found[1]), hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0)
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,2 @@
+"""What every table file is written with: kinds of column, tables and their rules, dates, the
+sources cell."""

@@ -1,0 +1,47 @@
+"""Looking things up by text where each distinct text is stored once: for rules and derivations."""
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def record_ids(key: list[str], rows: pd.DataFrame, between: str = "/") -> pd.Series:
+    """The values of the `key` columns joined by `/`, as `claims` and `citations` name a row."""
+    parts = [pa.array(rows[column].astype("str"), pa.large_string()) for column in key]
+    joined = (
+        pc.binary_join_element_wise(*parts, pa.scalar(between, pa.large_string()))
+        if len(parts) > 1
+        else parts[0]
+    )
+    return pd.Series(joined.to_pandas(), rows.index, dtype="str")
+
+
+def as_text(value: object) -> str:
+    """A cell as the CSV holds it: 340.0 is `340`."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def look_up(keys: pd.Series, table: pd.DataFrame, key: str, column: str) -> pd.Series:
+    """For each of `keys`, the value of `column` in the row of `table` with that `key`; else
+    missing."""
+    rows = places(keys.astype("category"), table[key].astype("str"))
+    return pd.Series(table[column].array.take(rows, allow_fill=True), keys.index)
+
+
+def one_of(column: pd.Series, values: pd.Series | list[str]) -> pd.Series:
+    """Which rows of a text column hold one of `values`: `isin`, comparing each distinct value
+    once."""
+    return pd.Series(places(column, values) >= 0, column.index)
+
+
+def places(column: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
+    """Where the text of each row first stands among the texts `known`; -1 where it does not."""
+    return np.append(position(column.cat.categories, known), -1)[column.cat.codes]
+
+
+def position(values: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
+    """Where each of the texts `values` first stands among the texts `known`; -1 where it does
+    not."""
+    found = pc.index_in(pa.array(values, pa.large_string()), pa.array(known, pa.large_string()))
+    return found.fill_null(-1).to_numpy(zero_copy_only=False)

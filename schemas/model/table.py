@@ -1,0 +1,149 @@
+"""What every table has: a name, a key, columns in order, and rules; the pandera schema built of
+them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pandera
+from pandera.engines.pandas_engine import DateTime
+
+from schemas.model.kinds import Carried, Column
+
+Rows = pd.DataFrame
+"""The rows of one table, a column per column of its class."""
+Tables = dict[str, pd.DataFrame]
+"""Tables by name."""
+Mask = pd.Series
+"""One truth value per row."""
+
+DTYPES: dict[str, Any] = {
+    "integer": pd.Int64Dtype(),
+    "number": float,
+    "boolean": bool,
+    "bound": DateTime,
+}
+"""What pandera checks; text is stored as categories, and to have it say so would copy every
+value."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule on the rows of a table: True where a row is fine.
+
+    Its docstring is the message and the codebook line. A rule that `looks_into` other tables gets
+    all of them as second argument.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    looks_into: tuple[str, ...]
+    holds: Callable[..., Mask]
+
+    @property
+    def sentence(self) -> str:
+        """What it demands."""
+        return " ".join((self.holds.__doc__ or "").split())
+
+
+class Table:
+    """A table: its class is its schema, its docstring says what one row is."""
+
+    _key: list[str]
+    _unique: list[str] | None
+    _columns: dict[str, Column | Carried]
+    _rules: list[Rule]
+
+    def __init_subclass__(cls, key: list[str], made_unique: bool = False) -> None:
+        """`key` identifies a row; `made_unique` if the way the rows are made leaves no need to
+        check."""
+        cls._key, cls._rules, cls._unique = key, [], None if made_unique else key
+        cls._columns = {
+            name.rstrip("_"): value
+            for name, value in vars(cls).items()
+            if isinstance(value, Column | Carried)
+        }
+
+    @classmethod
+    def rule(cls, *columns: str, looks_into: tuple[str, ...] = ()) -> Callable:
+        """Declare the decorated function a rule about `columns`, the first of which it is told
+        at."""
+
+        def declare(holds: Callable[..., Mask]) -> Callable[..., Mask]:
+            cls._rules.append(Rule(holds.__name__, columns, tuple(looks_into), holds))
+            return holds
+
+        return declare
+
+
+Model = type[Table]
+
+
+def name_of(model: Model) -> str:
+    """`AgreementParties` is the table `agreement_parties`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", model.__name__).lower()
+
+
+def meaning_of(model: Model) -> str:
+    """What one row is, and what is said of the table beyond it, on one line."""
+    return " ".join((model.__doc__ or "").split())
+
+
+def key_of(model: Model) -> list[str]:
+    """The columns that identify a row."""
+    return model._key
+
+
+def rules_of(model: Model) -> list[Rule]:
+    """Every rule, in the order of the file."""
+    return model._rules
+
+
+def declared_columns(model: Model) -> dict[str, Column | Carried]:
+    """Name to column as the file says it: without bounds, carried columns not looked up."""
+    return model._columns
+
+
+@cache
+def columns_of(model: Model) -> dict[str, Column]:
+    """Name to column, in published order, with the bounds of dates; carried columns are filled
+    in."""
+    from schemas import TABLES
+
+    found: dict[str, Column] = {}
+    for name, column in declared_columns(model).items():
+        if isinstance(column, Carried):
+            column = column.of(columns_of(TABLES[column.table])[column.column or name])
+        found |= {name: column, **column.bounds(name)}
+    return found
+
+
+def curated_columns(model: Model) -> list[str]:
+    """The columns people edit."""
+    return [name for name, column in columns_of(model).items() if column.curated]
+
+
+@cache
+def schema_of(model: Model) -> pandera.DataFrameSchema:
+    """The pandera schema of a table: column checks, the rules that look into no other table, the
+    key."""
+    columns = {name: pandera_column(column) for name, column in columns_of(model).items()}
+    rules = [
+        pandera.Check(
+            rule.holds, name=rule.name, title=", ".join(rule.columns), error=rule.sentence
+        )
+        for rule in rules_of(model)
+        if not rule.looks_into
+    ]
+    return pandera.DataFrameSchema(
+        columns, rules, strict=True, ordered=True, unique_column_names=True, unique=model._unique
+    )
+
+
+def pandera_column(column: Column) -> pandera.Column:
+    """One column as pandera checks it."""
+    checks = [getattr(pandera.Check, name)(**about) for name, about in column.checks.items()]
+    return pandera.Column(DTYPES.get(column.kind), checks, nullable=column.nullable)

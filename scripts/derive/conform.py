@@ -1,0 +1,27 @@
+"""Derived rows in their declared columns, order and types."""
+
+import pandas as pd
+
+from schemas.model.table import Model, Rows, columns_of
+
+DTYPES = {"integer": "Int64", "number": "float64", "boolean": "bool", "bound": "datetime64[us]"}
+"""How each kind of column is kept; what is not named here is text, once per distinct value."""
+
+
+def conform(model: Model, table: Rows) -> Rows:
+    """The declared columns in their order and types; free texts may stay as they are."""
+    done = {}
+    for name, column in columns_of(model).items():
+        dtype, values = DTYPES.get(column.kind, "category"), table[name]
+        free = column.kind == "text" and values.dtype == "str"
+        done[name] = values if free or values.dtype == dtype else cast(values, dtype)
+    return pd.DataFrame(done, copy=False)
+
+
+def cast(values: pd.Series, dtype: str) -> pd.Series:
+    """The values in another type; whole numbers that came as objects by way of floats."""
+    if dtype == "category":
+        return values.astype("str").astype("category")
+    if dtype == "Int64" and values.dtype == object:
+        values = values.astype("float64")
+    return values.astype(dtype)

@@ -1,0 +1,36 @@
+"""`crew`: whose seat, whose sponsor, when up and down, how long."""
+
+import pandas as pd
+
+from schemas.model.lookup import look_up
+from schemas.model.table import Rows, Tables
+
+DAY = pd.Timedelta(days=1)
+
+
+def derive(tables: Tables) -> Rows:
+    """The table with what is computed."""
+    crew, missions, agencies = tables["crew"], tables["missions"], tables["agencies"]
+    operator = look_up(crew.mission_id, missions, "mission_id", "operator_id")
+    times = {
+        f"launched_{end}": look_up(crew.mission_id, missions, "mission_id", f"launched_{end}")
+        for end in ("earliest", "latest")
+    }
+    times |= {
+        f"landed_{end}": look_up(crew.returned_on, missions, "mission_id", f"landed_{end}")
+        for end in ("earliest", "latest")
+    }
+    return crew.assign(
+        seat_state_id=look_up(operator, agencies, "agency_id", "state_id"),
+        sponsor_state_id=look_up(crew.sponsor_id, agencies, "agency_id", "state_id"),
+        **times,
+        days_in_space=days_between(**times).where(crew.status == "flown"),
+    )
+
+
+def days_between(launched_earliest, launched_latest, landed_earliest, landed_latest):
+    """Days from launch to landing from the middles of both, to a ten-thousandth; missing if
+    unsure by a day or a tenth."""
+    doubt = (launched_latest - launched_earliest) + (landed_latest - landed_earliest)
+    days = ((landed_latest - launched_earliest) + (landed_earliest - launched_latest)) / 2
+    return (days / DAY).round(4).where((doubt <= DAY) & (doubt <= days / 10)).astype("float64")
