@@ -64,7 +64,7 @@ ROLES = [
     "mission_id",
     "status",
     "guest_class",
-    "host_bloc",
+    "host_system",
     "agreement_link",
 ]
 roles = (
@@ -359,10 +359,10 @@ save(
 # Class and bloc: how many flown guests share those of each case. A case that is planned is not among those flown.
 
 # %%
-classes = both[["case", "guest_class", "host_bloc"]].drop_duplicates().set_index("case")
+classes = both[["case", "guest_class", "host_system"]].drop_duplicates().set_index("case")
 classes.assign(
     same_class=classes.guest_class.map(flown.guest_class.value_counts()).fillna(0).astype(int),
-    same_bloc=classes.host_bloc.map(flown.host_bloc.value_counts()).fillna(0).astype(int),
+    same_bloc=classes.host_system.map(flown.host_system.value_counts()).fillna(0).astype(int),
     all_flown=len(flown),
 )
 

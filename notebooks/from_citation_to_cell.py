@@ -72,7 +72,7 @@ merged[
         "artemis",
         "ilrs",
         "outer_space_treaty",
-        "own_travellers",
+        "nationals_flown",
         "guests_sent",
         "guests_hosted",
     ]

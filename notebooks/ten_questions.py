@@ -27,7 +27,7 @@ states, missions = table("states").set_index("state_id"), table("missions")
 flights = (
     table("crew")
     .query("status in ['flown', 'aborted']")
-    .merge(missions[["mission_id", "regime", "apogee_km"]], on="mission_id")
+    .merge(missions[["mission_id", "flight_regime", "apogee_km"]], on="mission_id")
 )
 panel = table("state_years")
 today = panel[panel.year == panel.year.max()].set_index("state_id")
@@ -43,13 +43,13 @@ day = f"{today.as_of.max():%-d %B %Y}"
 # %%
 dated = seats.dropna(subset=["lag_days"]).astype({"lag_days": int})
 lags = (
-    dated.groupby(["agreement_link", "host_bloc"])
+    dated.groupby(["agreement_link", "host_system"])
     .lag_days.agg(["count", "median", "min", "max"])
     .round()
 )
 display(lags)
 stated = lags.loc["stated"].query("count > 1")["median"].sort_values()
-fast, slow = labels("host_bloc")[[stated.index[0], stated.index[-1]]]
+fast, slow = labels("host_system")[[stated.index[0], stated.index[-1]]]
 answer(
     1,
     f"Where a source states the agreement behind the seat ({lags.loc['stated', 'count'].sum()} "
@@ -61,14 +61,14 @@ answer(
 
 # %%
 figure, axes = canvas(COLUMN, 2.9)
-order = dated.groupby("host_bloc").launched_earliest.min().sort_values().index
+order = dated.groupby("host_system").launched_earliest.min().sort_values().index
 for link, look, shift in [
     ("inferred", dict(mfc="none", mec="0.55"), 0.18),
     ("stated", dict(mfc="black", mec="black"), -0.18),
 ]:
     for place, bloc in enumerate(order):
         years = (
-            dated[(dated.agreement_link == link) & (dated.host_bloc == bloc)]
+            dated[(dated.agreement_link == link) & (dated.host_system == bloc)]
             .lag_days.sort_values()
             .to_numpy()
             / 365.25
@@ -83,7 +83,7 @@ for link, look, shift in [
             label=f"{link} link" if place == 0 else None,
             **look,
         )
-axes.set_yticks(range(len(order)), wrapped(labels("host_bloc")[order]))
+axes.set_yticks(range(len(order)), wrapped(labels("host_system")[order]))
 axes.set_ylim(len(order) - 0.5, -0.5)
 axes.set_xlabel("Years from signature to launch")
 axes.legend(loc="upper right", handletextpad=0)
@@ -97,10 +97,10 @@ save(
 # ## 2. Who hosted guests, decade by decade?
 
 # %%
-decades = pd.crosstab(seats.decade, seats.host_bloc)
+decades = pd.crosstab(seats.decade, seats.host_system)
 display(decades)
 led = [
-    f"{labels('host_bloc')[bloc]} in the {decade}s ({decades.loc[decade, bloc]} of "
+    f"{labels('host_system')[bloc]} in the {decade}s ({decades.loc[decade, bloc]} of "
     f"{decades.loc[decade].sum()})"
     for decade, bloc in decades.idxmax(axis=1).items()
 ]
@@ -115,8 +115,8 @@ answer(
 
 # %%
 figure, axes = canvas(PAGE, 2.8)
-order = seats.groupby("host_bloc").launched_earliest.min().sort_values().index
-bars(axes, decades[order].rename(columns=labels("host_bloc"), index=lambda decade: f"{decade}s"))
+order = seats.groupby("host_system").launched_earliest.min().sort_values().index
+bars(axes, decades[order].rename(columns=labels("host_system"), index=lambda decade: f"{decade}s"))
 axes.set_xlabel(f"Decade of launch (the last one to {day})")
 axes.set_ylabel("Guest seats flown")
 axes.legend(loc="upper left", ncols=1)
@@ -130,7 +130,7 @@ save(figure, "guests_by_decade", "Guest seats flown, by the system that offered 
 
 # %%
 camps = {"Artemis Accords": "artemis-accords-2020", "ILRS": "ilrs-2021"}
-members = parties[parties.agreement_id.isin(camps.values()) & parties.left.isna()].set_index(
+members = parties[parties.agreement_id.isin(camps.values()) & parties.withdrew.isna()].set_index(
     "agreement_id"
 )
 growth = pd.crosstab([members.index, members.level], members.joined_latest.dt.year).cumsum(axis=1)
@@ -360,16 +360,16 @@ answer(
 #
 # Every rule is one line. People are all who flew, whoever provided the seat; nations are those of people who reached orbit. Who passed
 # a height on a launch that failed counts for that height, and has not been in orbit. `apogee_km` is blank for some suborbital flights,
-# so the height is that of `regime`, or of the apogee where a launch failed.
+# so the height is that of `flight_regime`, or of the apogee where a launch failed.
 
 # %%
-orbit, regime = (
-    flights[flights.regime.isin(["orbital", "lunar"])],
-    flights.regime.str.extract(r"_(\d+)km")[0].astype(float),
+orbit, flight_regime = (
+    flights[flights.flight_regime.isin(["orbital", "lunar"])],
+    flights.flight_regime.str.extract(r"_(\d+)km")[0].astype(float),
 )
 people = {
     f"{km} km": pd.concat(
-        [orbit, flights[(regime >= km) | (flights.apogee_km >= km)]]
+        [orbit, flights[(flight_regime >= km) | (flights.apogee_km >= km)]]
     ).person_id.nunique()
     for km in (80, 100)
 }

@@ -14,7 +14,7 @@ from schemas.mission_partners import MissionPartners
 from schemas.missions import Missions
 from schemas.model.table import Model, name_of
 from schemas.people import People
-from schemas.second_codings import SecondCodings
+from schemas.double_codings import DoubleCodings
 from schemas.sources import Sources
 from schemas.state_codes import StateCodes
 from schemas.state_years import StateYears
@@ -23,7 +23,7 @@ from schemas.station_partners import StationPartners
 from schemas.stations import Stations
 from schemas.timelines import Timelines
 from schemas.vocabulary import Vocabulary
-from schemas.withdrawn import Withdrawn
+from schemas.retired_ids import RetiredIds
 
 GROUPS: dict[str, list[Model]] = {
     "core": [Agreements, Missions, Agencies, Crew],
@@ -35,10 +35,10 @@ GROUPS: dict[str, list[Model]] = {
         People,
         Stations,
         Claims,
-        SecondCodings,
+        DoubleCodings,
         Sources,
         Vocabulary,
-        Withdrawn,
+        RetiredIds,
     ],
     "derived": [GuestFlights, Timelines, StateYears, DyadYears, Citations],
 }

@@ -12,7 +12,7 @@ class Agencies(Table, key=["agency_id"]):
     name = k.text(
         "Name in English, as it was last called.", "Space and Upper Atmosphere Research Commission"
     )
-    name_local = k.text(
+    name_native = k.text(
         "Name in its own language and script.",
         "中国载人航天工程办公室",
         blank_means="none recorded",

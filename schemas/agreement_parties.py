@@ -65,7 +65,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
         "ratification",
         blank_means="no manner of joining known",
     )
-    left = k.date("Day it ceased to be a party.", "2024-01-05", blank_means="has not left")
+    withdrew = k.date("Day it ceased to be a party.", "2024-01-05", blank_means="has not withdrawn")
     signer = k.text(
         "Who signed for it, as a public office holder.",
         "Lin Xiqiang",
@@ -92,10 +92,10 @@ def party_is_its_agency_or_its_state(t: Rows) -> Mask:
     return t.party_id.astype("str") == t.agency_id.astype("str").fillna(t.state_id.astype("str"))
 
 
-@AgreementParties.rule("left", "joined")
-def leaves_after_joining(t: Rows) -> Mask:
-    """No party leaves before it joins."""
-    return ~(t.left_latest < t.joined_earliest)
+@AgreementParties.rule("withdrew", "joined")
+def withdraws_after_joining(t: Rows) -> Mask:
+    """No party withdraws before it joins."""
+    return ~(t.withdrew_latest < t.joined_earliest)
 
 
 @AgreementParties.rule("joined", "signed")
@@ -180,7 +180,7 @@ def bilateral_agreements_wait_for_both(t: Rows, tables: Tables) -> Mask:
     if it needs a further act."""
     scope, in_force = (
         look_up(t.agreement_id, tables["agreements"], "agreement_id", name)
-        for name in ("scope", "in_force_latest")
+        for name in ("scope", "entered_into_force_latest")
     )
     return ~(
         (scope == "bilateral") & ((in_force < t.signed_earliest) | (in_force < t.joined_earliest))

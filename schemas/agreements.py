@@ -8,8 +8,8 @@ from schemas.model.table import Mask, Rows, Table, Tables
 
 SIDES = ["party", "host", "sponsor"]
 LEADERS = [
-    f"{bloc}/{leader}"
-    for bloc, leaders in {
+    f"{framework}/{leader}"
+    for framework, leaders in {
         "artemis": ["USA"],
         "ilrs": ["CHN", "RUS"],
         "intercosmos": ["SUN", "interkosmos"],
@@ -19,7 +19,8 @@ LEADERS = [
     }.items()
     for leader in leaders
 ]
-"""Who leads each bloc, or is the bloc: one of them stands among the parties of its agreements."""
+"""Who leads each framework, or is the framework: one of them stands among the parties of its
+agreements."""
 
 
 class Agreements(Table, key=["agreement_id"]):
@@ -41,7 +42,7 @@ class Agreements(Table, key=["agreement_id"]):
     scope = k.coded("agreement_scope", "How many parties it is made for.", "bilateral")
     basis = k.coded("agreement_basis", "What is given in return.", "government")
     domain = k.coded("domain", "The activity it is mainly about.", "human_spaceflight")
-    bloc = k.coded("bloc", "The framework it belongs to.", "artemis")
+    framework = k.coded("framework", "The framework it belongs to.", "artemis")
     covers_flight = k.coded("yes_no_unknown", "Whether it provides for a person's flight.", "yes")
     covers_training = k.coded(
         "yes_no_unknown",
@@ -69,7 +70,7 @@ class Agreements(Table, key=["agreement_id"]):
     place_state_id = k.reference(
         "states", "State the place lies in.", "PAK", blank_means="no single state known"
     )
-    in_force = k.date(
+    entered_into_force = k.date(
         "Day it entered into force or took effect.",
         "2001-03-27",
         blank_means="no day of entry into force known; `status` says whether it is in force",
@@ -131,10 +132,10 @@ def no_instrument_twice(t: Rows) -> Mask:
     return ~t.duplicated(["title", "signed"], keep=False)
 
 
-@Agreements.rule("in_force", "signed")
-def in_force_not_before_signed(t: Rows) -> Mask:
+@Agreements.rule("entered_into_force", "signed")
+def entry_into_force_not_before_signed(t: Rows) -> Mask:
     """No agreement enters into force before its first signature."""
-    return ~(t.in_force_latest < t.signed_earliest)
+    return ~(t.entered_into_force_latest < t.signed_earliest)
 
 
 @Agreements.rule("ended", "signed")
@@ -168,10 +169,10 @@ def price_and_currency_together(t: Rows) -> Mask:
     return t.price.isna() == t.price_currency.isna()
 
 
-@Agreements.rule("status", "in_force")
+@Agreements.rule("status", "entered_into_force")
 def only_what_was_signed_is_in_force(t: Rows) -> Mask:
-    """An agreement that is only announced or signed has no `in_force`."""
-    return t.in_force.isna() | ~t.status.isin(["announced", "signed"])
+    """An agreement that is only announced or signed has no `entered_into_force`."""
+    return t.entered_into_force.isna() | ~t.status.isin(["announced", "signed"])
 
 
 @Agreements.rule("status", "agreement_id")
@@ -183,17 +184,19 @@ def superseded_has_a_successor(t: Rows) -> Mask:
     return (t.status != "superseded") | one_of(t.agreement_id, followed)
 
 
-@Agreements.rule("in_force", "agreement_id", looks_into=("agreement_parties",))
+@Agreements.rule("entered_into_force", "agreement_id", looks_into=("agreement_parties",))
 def treaty_waits_for_two(t: Rows, tables: Tables) -> Mask:
     """A treaty of many is not in force before two of its parties can be bound."""
     parties = tables["agreement_parties"]
-    in_force = look_up(parties.agreement_id, t, "agreement_id", "in_force_latest")
+    in_force = look_up(parties.agreement_id, t, "agreement_id", "entered_into_force_latest")
     bound = parties.joined_earliest.fillna(parties.signed_earliest) <= in_force
     early = (
         t.agreement_id.astype("str").map(bound.groupby(parties.agreement_id.astype("str")).sum())
         < 2
     )
-    return ~((t.instrument == "treaty") & (t.scope != "bilateral") & t.in_force.notna() & early)
+    return ~(
+        (t.instrument == "treaty") & (t.scope != "bilateral") & t.entered_into_force.notna() & early
+    )
 
 
 @Agreements.rule("scope", "agreement_id", looks_into=("agreement_parties",))
@@ -209,14 +212,16 @@ def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
     return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
 
 
-@Agreements.rule("bloc", "agreement_id", looks_into=("agreement_parties",))
-def bloc_has_its_leader(t: Rows, tables: Tables) -> Mask:
-    """An agreement of a bloc has a party that leads or is the bloc."""
+@Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties",))
+def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
+    """An agreement of a framework has a party that leads or is the framework."""
     parties = tables["agreement_parties"]
-    parties = parties[one_of(parties.agreement_id, t.agreement_id[t.bloc != "none"].astype("str"))]
-    named = pd.concat([parties.state_id.astype("str"), parties.agency_id.astype("str")])
-    bloc = look_up(parties.agreement_id, t, "agreement_id", "bloc").astype("str")
-    led = pd.concat([parties.agreement_id.astype("str")] * 2)[
-        (pd.concat([bloc] * 2) + "/" + named).isin(LEADERS)
+    parties = parties[
+        one_of(parties.agreement_id, t.agreement_id[t.framework != "none"].astype("str"))
     ]
-    return (t.bloc == "none") | t.agreement_id.astype("str").isin(led)
+    named = pd.concat([parties.state_id.astype("str"), parties.agency_id.astype("str")])
+    framework = look_up(parties.agreement_id, t, "agreement_id", "framework").astype("str")
+    led = pd.concat([parties.agreement_id.astype("str")] * 2)[
+        (pd.concat([framework] * 2) + "/" + named).isin(LEADERS)
+    ]
+    return (t.framework == "none") | t.agreement_id.astype("str").isin(led)

@@ -76,7 +76,7 @@ class Crew(Table, key=["mission_id", "person_id"]):
     agreement_link = k.coded(
         "agreement_link", "How the agreement is known to be the one behind the seat.", "stated"
     )
-    returned_on = k.reference(
+    return_mission_id = k.reference(
         "missions",
         "Mission whose ship brought them home.",
         "shenzhou-21",
@@ -107,12 +107,12 @@ class Crew(Table, key=["mission_id", "person_id"]):
         blank_means="the mission has no date",
     )
     landed_earliest = k.bound(
-        "First second their landing, in the ship of `returned_on`, can mean.",
+        "First second their landing, in the ship of `return_mission_id`, can mean.",
         "2025-07-15T09:31:36",
         blank_means="no landing known",
     )
     landed_latest = k.bound(
-        "Last second their landing, in the ship of `returned_on`, can mean.",
+        "Last second their landing, in the ship of `return_mission_id`, can mean.",
         "2025-07-15T09:31:36",
         blank_means="no landing known",
     )
@@ -128,10 +128,10 @@ class Crew(Table, key=["mission_id", "person_id"]):
     notes = k.notes()
 
 
-@Crew.rule("returned_on", "status")
+@Crew.rule("return_mission_id", "status")
 def only_who_went_up_comes_home(t: Rows) -> Mask:
     """Backups, candidates and planned crew did not return on any ship."""
-    return t.returned_on.isna() | t.status.isin(["flown", "aborted"])
+    return t.return_mission_id.isna() | t.status.isin(["flown", "aborted"])
 
 
 @Crew.rule("agreement_id", "agreement_link")
@@ -173,18 +173,18 @@ def nobody_flew_on_a_mission_that_did_not(t: Rows, tables: Tables) -> Mask:
     )
 
 
-@Crew.rule("returned_on", looks_into=("missions",))
+@Crew.rule("return_mission_id", looks_into=("missions",))
 def comes_home_in_a_ship_that_flew(t: Rows, tables: Tables) -> Mask:
     """A ship that brings somebody home has flown."""
-    status = look_up(t.returned_on, tables["missions"], "mission_id", "status").astype("str")
+    status = look_up(t.return_mission_id, tables["missions"], "mission_id", "status").astype("str")
     return status.isna() | status.isin(["flown", "failed"])
 
 
-@Crew.rule("returned_on", looks_into=("missions",))
+@Crew.rule("return_mission_id", looks_into=("missions",))
 def no_ship_lands_more_than_it_seats(t: Rows, tables: Tables) -> Mask:
     """No ship lands more people than its type has seats."""
-    aboard = t.groupby(t.returned_on.cat.codes).person_id.transform("size")
-    ships = look_up(t.returned_on, tables["missions"], "mission_id", "spacecraft")
+    aboard = t.groupby(t.return_mission_id.cat.codes).person_id.transform("size")
+    ships = look_up(t.return_mission_id, tables["missions"], "mission_id", "spacecraft")
     seats = ships.map(
         {
             ship: seats
@@ -201,7 +201,7 @@ def nobody_is_in_two_ships_at_once(t: Rows, tables: Tables) -> Mask:
     """Nobody is launched before they have come home from the flight before."""
     flown = t[t.status.isin(["flown", "aborted"])]
     up = look_up(flown.mission_id, tables["missions"], "mission_id", "launched_latest")
-    down = look_up(flown.returned_on, tables["missions"], "mission_id", "landed_earliest")
+    down = look_up(flown.return_mission_id, tables["missions"], "mission_id", "landed_earliest")
     order = pd.DataFrame({"person": flown.person_id.cat.codes, "up": up, "down": down}).sort_values(
         ["person", "up"]
     )
@@ -234,8 +234,10 @@ def sponsor_existed(t: Rows, tables: Tables) -> Mask:
     return ~(look_up(t.sponsor_id, tables["agencies"], "agency_id", "dissolved_latest") < day)
 
 
-@Crew.rule("returned_on", "mission_id", looks_into=("missions",))
+@Crew.rule("return_mission_id", "mission_id", looks_into=("missions",))
 def comes_home_after_going_up(t: Rows, tables: Tables) -> Mask:
     """Nobody lands before they are launched."""
     launched = look_up(t.mission_id, tables["missions"], "mission_id", "launched_earliest")
-    return ~(look_up(t.returned_on, tables["missions"], "mission_id", "landed_latest") < launched)
+    return ~(
+        look_up(t.return_mission_id, tables["missions"], "mission_id", "landed_latest") < launched
+    )

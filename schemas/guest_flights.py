@@ -23,7 +23,7 @@ class GuestFlights(Table, key=["mission_id", "person_id"]):
     guest = k.boolean(
         "Whether we count it as a guest flight: `agreement_link` is not `not_a_guest`.", True
     )
-    host_bloc = k.coded("host_bloc", "Which system offered the seat.", "iss_private")
+    host_system = k.coded("host_system", "Which system offered the seat.", "iss_private")
     guest_class = k.coded("guest_class", "What was given for the seat.", "purchased_by_government")
     state_id = k.reference("states", "The guest's state.", "IND")
     second_state_id = k.reference("states", "Another nationality.", "KAZ", blank_means="none known")

@@ -15,7 +15,7 @@ class Missions(Table, key=["mission_id"]):
     mission_id = k.identifier("Permanent name of the mission.", "ax-4")
     name = k.text("Name in English.", "Axiom Mission 4")
     kind = k.coded("mission_kind", "Whether people were to fly on it.", "crewed")
-    regime = k.coded("regime", "Where it went.", "orbital")
+    flight_regime = k.coded("flight_regime", "Where it went.", "orbital")
     programme = k.text(
         "Programme it belongs to.", "Shenzhou", blank_means="none beyond the mission itself"
     )

@@ -65,7 +65,7 @@ class StateYears(Table, key=["state_id", "year"]):
     binding_in_force = agreements("Binding agreements")
     non_binding_in_force = agreements("Non-binding agreements")
     contracts_in_force = agreements("Contracts")
-    own_travellers = k.integer(
+    nationals_flown = k.integer(
         "Its citizens who had been launched on a flown mission by that day.",
         2,
         unit="person",

@@ -77,7 +77,7 @@ class Plainly:
             mission = self.missions[row["mission_id"]]
             up, down = (
                 seconds(mission["launched"]),
-                seconds(self.missions.get(row["returned_on"], {}).get("landed", "")),
+                seconds(self.missions.get(row["return_mission_id"], {}).get("landed", "")),
             )
             done.append(
                 row
@@ -150,7 +150,7 @@ class Plainly:
             "operator_id": mission["operator_id"],
             "station_id": mission["station_id"],
             "mission_status": mission["status"],
-            "host_bloc": self.host_bloc(mission),
+            "host_system": self.host_system(mission),
             "guest_class": guest_class(row, agreement, swaps),
             "agreement_signed_earliest": day(signed[0]),
             "agreement_signed_latest": day(signed[1]),
@@ -163,7 +163,7 @@ class Plainly:
             **lags("lag_days", signed, up),
         }
 
-    def host_bloc(self, mission):
+    def host_system(self, mission):
         """The first test that holds, in the order of the vocabulary; the day of launch tells
         Soviet from Russian ships."""
         up = seconds(mission["launched"])[0]
@@ -188,11 +188,11 @@ class Plainly:
             for other in crew
             if other["state_id"] == row["state_id"]
             and other["status"] == "flown"
-            and self.missions[other["mission_id"]]["regime"] in regimes
+            and self.missions[other["mission_id"]]["flight_regime"] in regimes
         ]
         return (
             row["status"] == "flown"
-            and self.missions[row["mission_id"]]["regime"] in regimes
+            and self.missions[row["mission_id"]]["flight_regime"] in regimes
             and row["launched_earliest"] == min(launches)
         )
 
@@ -302,12 +302,12 @@ class Plainly:
 
     def standing(self, row, agreement):
         own = span(row["joined"] or row["signed"] or agreement["signed"])
-        force, born = span(agreement["in_force"]), self.life(row["state_id"])[0]
+        force, born = span(agreement["entered_into_force"]), self.life(row["state_id"])[0]
         perhaps, surely = (
             max([date for date in pair if date], default=None) for pair in zip(own, force)
         )
         perhaps, surely = (date and max(date, born) for date in (perhaps, surely))
-        ends = [first for first, _ in (span(row["left"]), span(agreement["ended"])) if first]
+        ends = [first for first, _ in (span(row["withdrew"]), span(agreement["ended"])) if first]
         until = min(ends, default=dt.date.max)
         if (
             not ends
@@ -353,7 +353,7 @@ class Plainly:
                     )
                     for column, kind in KINDS.items()
                 },
-                "own_travellers": str(sum(first <= year for first in firsts[state].values())),
+                "nationals_flown": str(sum(first <= year for first in firsts[state].values())),
                 "guests_sent": str(
                     sum(guest == state and when == year for guest, _, when in flights)
                 ),

@@ -28,7 +28,7 @@ def test_alpha_is_that_of_the_textbook(first, second, expected):
 def test_the_codebook_has_a_line_for_every_column_coded_twice(tables):
     book, codings = (
         (ROOT / "data" / "README.md").read_text(encoding="utf-8"),
-        tables["second_codings"],
+        tables["double_codings"],
     )
     coded = set(zip(codings.table, codings.column, codings["round"]))
     assert len(coded) >= 16

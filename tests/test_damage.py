@@ -366,7 +366,7 @@ def key_twice(w):
 
 @damage
 def withdrawn_id(w):
-    w.path("withdrawn").write_text(
+    w.path("retired_ids").write_text(
         "table,id,replaced_by,release,reason\nagencies,cmse,cmsa,0.2.0,Two names of one body.\n"
     )
     return at(
@@ -376,10 +376,10 @@ def withdrawn_id(w):
 
 @damage
 def withdrawn_id_still_there(w):
-    w.path("withdrawn").write_text(
+    w.path("retired_ids").write_text(
         "table,id,replaced_by,release,reason\nagencies,cmsa,,0.2.0,Renamed.\n"
     )
-    return at("withdrawn", 2, "id"), '"cmsa" is still in agencies'
+    return at("retired_ids", 2, "id"), '"cmsa" is still in agencies'
 
 
 @damage

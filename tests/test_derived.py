@@ -114,7 +114,7 @@ def test_nothing_planned_is_told_as_flown():
 
 
 @pytest.mark.parametrize(
-    ("mission", "person", "host_bloc", "guest_class"),
+    ("mission", "person", "host_system", "guest_class"),
     [
         ("spacex-crew-6", "sultan-alneyadi", "iss_partner", "purchased_by_government"),
         ("ax-4", "shubhanshu-shukla", "iss_private", "purchased_by_government"),
@@ -130,9 +130,9 @@ def test_nothing_planned_is_told_as_flown():
         ("soyuz-ms-18", "mark-vande-hei", "iss_partner", "partner_barter"),
     ],
 )
-def test_the_examples_of_the_vocabulary_are_coded_so(mission, person, host_bloc, guest_class):
+def test_the_examples_of_the_vocabulary_are_coded_so(mission, person, host_system, guest_class):
     row = by_key(published("guest_flights"), "mission_id", "person_id")[mission, person]
-    assert (row["host_bloc"], row["guest_class"]) == (host_bloc, guest_class)
+    assert (row["host_system"], row["guest_class"]) == (host_system, guest_class)
 
 
 def test_memberships_known_otherwise():
@@ -399,7 +399,7 @@ def test_a_launch_in_another_year_moves_its_guests_in_the_panels(workshop, table
             (1984, "guests_sent"),
             (1983, "first_flight"),
             (1984, "first_flight"),
-            (1983, "own_travellers"),
+            (1983, "nationals_flown"),
         )
     }
     assert {cell[1].split("/")[0] for cell in panels if cell[0] == "state_years"} == {"IND", "SUN"}

@@ -495,4 +495,4 @@ def test_the_descriptor_follows_the_vocabulary(tables, tmp_path):
         fields["role"]["constraints"]["enum"]
         == vocabulary.code[vocabulary.list == "crew_role"].tolist()
     )
-    assert fields["returned_on"].get("constraints", {}).get("required") is None
+    assert fields["return_mission_id"].get("constraints", {}).get("required") is None

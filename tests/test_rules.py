@@ -21,7 +21,10 @@ BAD = {  # table.rule: the record, and the cells that break the rule
             "the Mini Synthetic Aperture Radar (Mini-SAR) instrument on Chandrayaan-1"
         },
     ),
-    "agreements.in_force_not_before_signed": ("iss-iga-1998", {"in_force": "1997-01-01"}),
+    "agreements.entry_into_force_not_before_signed": (
+        "iss-iga-1998",
+        {"entered_into_force": "1997-01-01"},
+    ),
     "agreements.ended_not_before_signed": (DEAL, {"ended": "2024"}),
     "agreements.training_without_a_word_follows_the_flight": (
         "iss-iga-1998",
@@ -35,7 +38,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         f"{DEAL}/suparco",
         {"agency_id": "cnsa", "state_id": "CHN"},
     ),
-    "agreement_parties.leaves_after_joining": (f"{ACCORD}/IND", {"left": "2023-06-20"}),
+    "agreement_parties.withdraws_after_joining": (f"{ACCORD}/IND", {"withdrew": "2023-06-20"}),
     "agreement_parties.joins_not_before_signing": (f"{ACCORD}/IND", {"signed": "2023-06-22"}),
     "agreement_parties.joined_by_says_how": (f"{ACCORD}/IND", {"joined": ""}),
     "agreement_parties.signer_has_a_rank": (f"{DEAL}/cmsa", {"signer_rank": ""}),
@@ -72,7 +75,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "crew.intermediary_is_a_third": (SHUKLA, {"intermediary_id": "nasa"}),
     "crew.second_state_is_another": (SHUKLA, {"second_state_id": "IND"}),
     "crew.nobody_flew_on_a_mission_that_did_not": ("shenzhou-24/khurram-daud", {"status": "flown"}),
-    "crew.comes_home_after_going_up": (SHUKLA, {"returned_on": "shenzhou-19"}),
+    "crew.comes_home_after_going_up": (SHUKLA, {"return_mission_id": "shenzhou-19"}),
     "milestones.belongs_somewhere": ("ax-4-announced-crew", {"mission_id": "", "agreement_id": ""}),
     "milestones.a_persons_step_is_of_a_mission": ("soyuz-28-training-started", {"mission_id": ""}),
     "milestones.person_is_on_the_mission": (
@@ -92,9 +95,12 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "sources.read_after_it_was_published": ("gcat-orgs-2026", {"accessed": "2020-01-01"}),
     "state_codes.periods_do_not_overlap": None,
     "agreements.superseded_has_a_successor": (DEAL, {"status": "superseded"}),
-    "agreements.treaty_waits_for_two": ("esa-convention-1975", {"in_force": "1975-06-01"}),
+    "agreements.treaty_waits_for_two": (
+        "esa-convention-1975",
+        {"entered_into_force": "1975-06-01"},
+    ),
     "agreements.bilateral_has_two_sides": (ACCORD, {"scope": "bilateral"}),
-    "agreements.bloc_has_its_leader": (DEAL, {"bloc": "artemis"}),
+    "agreements.framework_has_its_leader": (DEAL, {"framework": "artemis"}),
     "agreement_parties.signs_not_after_the_end": ("esro-convention-1962/FRA", {"signed": "1999"}),
     "agreement_parties.contracts_are_not_ratified": (
         f"{AX}/hsfc",
@@ -113,18 +119,18 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "missions.nothing_flew_in_the_future": ("ax-4", {"launched": "2027-06-25", "landed": ""}),
     "missions.operator_existed": ("ax-4", {"operator_id": "soviet-space-programme"}),
     "missions.station_was_in_orbit": ("ax-4", {"station_id": "mir"}),
-    "crew.comes_home_in_a_ship_that_flew": (SHUKLA, {"returned_on": "shenzhou-24"}),
+    "crew.comes_home_in_a_ship_that_flew": (SHUKLA, {"return_mission_id": "shenzhou-24"}),
     "crew.no_ship_lands_more_than_it_seats": (
         "shenzhou-19/cai-xuzhe",
-        {"returned_on": "shenzhou-18"},
+        {"return_mission_id": "shenzhou-18"},
     ),
     "crew.nobody_is_in_two_ships_at_once": None,
     "crew.state_existed": (SHUKLA, {"state_id": "SUN"}),
-    "second_codings.disagreements_are_decided": (
+    "double_codings.disagreements_are_decided": (
         "agreements/aeb-cnsa-plan-2023/basis/1",
         {"second": "unknown"},
     ),
-    "second_codings.record_exists": (
+    "double_codings.record_exists": (
         "agreements/aeb-cnsa-plan-2023/basis/1",
         {"record_id": "hsfc-axiom-ax-5"},
     ),
@@ -169,7 +175,9 @@ def test_overlapping_periods_are_refused(workshop):
 def test_a_person_in_two_ships_is_refused(workshop):
     """Whitson is aboard Soyuz MS-27, from April to December 2025, when Axiom Mission 4 is
     launched with her in June."""
-    workshop.add("crew", "ax-4/peggy-whitson", mission_id="soyuz-ms-27", returned_on="soyuz-ms-27")
+    workshop.add(
+        "crew", "ax-4/peggy-whitson", mission_id="soyuz-ms-27", return_mission_id="soyuz-ms-27"
+    )
     line = workshop.line_of("crew", "ax-4/peggy-whitson")
     assert any(
         problem.startswith(

@@ -89,7 +89,7 @@ def test_keys_come_first_and_are_never_blank(table):
     [
         name
         for name in CURATED
-        if name not in ("sources", "vocabulary", "withdrawn", "claims", "second_codings")
+        if name not in ("sources", "vocabulary", "retired_ids", "claims", "double_codings")
     ],
 )
 def test_every_curated_row_names_its_sources(table):

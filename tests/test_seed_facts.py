@@ -147,7 +147,7 @@ def test_the_shenzhou_crews(mission, crew):
 
 def test_shenzhou_20_was_launched_on_a_thursday_and_its_crew_came_home_in_another_ship():
     assert row("missions", mission_id="shenzhou-20").launched_earliest.day_name() == "Thursday"
-    assert set(T["crew"].query("mission_id == 'shenzhou-20'").returned_on) == {"shenzhou-21"}
+    assert set(T["crew"].query("mission_id == 'shenzhou-20'").return_mission_id) == {"shenzhou-21"}
 
 
 def test_shenzhou_19_came_back_a_day_later_than_planned():

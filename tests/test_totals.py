@@ -72,11 +72,16 @@ def test_who_came_home_in_another_ship():
     """Of the crew of Soyuz MS-22 all three, of Boeing's flight test both, of Shenzhou 20 all
     three: known from the news of the day."""
     crew = TABLES["crew"].query(
-        "status == 'flown' and returned_on.notna() and mission_id != returned_on"
+        "status == 'flown' and return_mission_id.notna() and mission_id != return_mission_id"
     )
-    assert set(crew.query("mission_id == 'soyuz-ms-22'").returned_on) == {"soyuz-ms-23"}
-    assert crew.query("mission_id == 'starliner-cft'").returned_on.tolist() == ["spacex-crew-9"] * 2
-    assert crew.query("mission_id == 'shenzhou-20'").returned_on.tolist() == ["shenzhou-21"] * 3
+    assert set(crew.query("mission_id == 'soyuz-ms-22'").return_mission_id) == {"soyuz-ms-23"}
+    assert (
+        crew.query("mission_id == 'starliner-cft'").return_mission_id.tolist()
+        == ["spacex-crew-9"] * 2
+    )
+    assert (
+        crew.query("mission_id == 'shenzhou-20'").return_mission_id.tolist() == ["shenzhou-21"] * 3
+    )
 
 
 def test_first_citizens_and_in_whose_vehicle():

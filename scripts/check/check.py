@@ -12,7 +12,7 @@ from scripts.check.links import (
     orphan_sources,
     reference_problems,
     source_problems,
-    withdrawn_in_use,
+    retired_in_use,
 )
 
 
@@ -26,7 +26,7 @@ def check(tables, shown="data/curated"):
     return (
         problems
         + orphan_sources(tables, [keys for _, keys in found], files)
-        + withdrawn_in_use(tables, files)
+        + retired_in_use(tables, files)
     )
 
 

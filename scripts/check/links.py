@@ -35,7 +35,7 @@ def reference_problems(model, table, tables, file):
 def advice(value, target, known, tables):
     """What to write instead of an unknown id, if that can be guessed."""
     withdrawn = tables.get(
-        "withdrawn", pd.DataFrame(columns=["table", "id", "replaced_by", "release"])
+        "retired_ids", pd.DataFrame(columns=["table", "id", "replaced_by", "release"])
     )
     gone = withdrawn[(withdrawn.table == target) & (withdrawn.id == value)]
     if len(gone):
@@ -120,15 +120,15 @@ def orphan_sources(tables, cited, files):
     )
 
 
-def withdrawn_in_use(tables, files):
-    """Withdrawn ids that are still there, and replacements that are not."""
+def retired_in_use(tables, files):
+    """RetiredIds ids that are still there, and replacements that are not."""
     problems = []
     for target, gone in (
-        tables["withdrawn"].groupby("table", observed=True) if "withdrawn" in tables else []
+        tables["retired_ids"].groupby("table", observed=True) if "retired_ids" in tables else []
     ):
         if target not in tables:
             problems += places(
-                files["withdrawn"],
+                files["retired_ids"],
                 "table",
                 pd.Series(target not in CURATED, gone.index),
                 lambda row: f"{quoted(target)} is no table",
@@ -140,7 +140,7 @@ def withdrawn_in_use(tables, files):
             ("replaced_by", gone.replaced_by.notna() & ~gone.replaced_by.isin(ids), "is not"),
         ):
             problems += places(
-                files["withdrawn"],
+                files["retired_ids"],
                 column,
                 wrong,
                 lambda row: (

@@ -17,7 +17,7 @@ def derive(tables: Tables) -> Rows:
         for end in ("earliest", "latest")
     }
     times |= {
-        f"landed_{end}": look_up(crew.returned_on, missions, "mission_id", f"landed_{end}")
+        f"landed_{end}": look_up(crew.return_mission_id, missions, "mission_id", f"landed_{end}")
         for end in ("earliest", "latest")
     }
     return crew.assign(

@@ -17,7 +17,7 @@ def derive(tables: Tables) -> Rows:
     seats = seats.assign(
         first_of_nation=first_flights(seats, seats.status == "flown"),
         first_of_nation_orbital=first_flights(
-            seats, (seats.status == "flown") & seats.regime.isin(ORBITAL)
+            seats, (seats.status == "flown") & seats.flight_regime.isin(ORBITAL)
         ),
     )
     guests = seats[is_foreign_seat(seats)].reset_index(drop=True)
@@ -32,7 +32,7 @@ def derive(tables: Tables) -> Rows:
     )
     guests = guests.assign(
         guest=guests.agreement_link != "not_a_guest",
-        host_bloc=host_bloc(guests),
+        host_system=host_system(guests),
         guest_class=guest_class(
             guests, look_up(guests.agreement_id, tables["agreements"], "agreement_id", "basis")
         ),
@@ -44,7 +44,7 @@ def derive(tables: Tables) -> Rows:
 def with_mission(tables):
     """Crew rows with what the guest rules need of their mission."""
     crew, missions = tables["crew"], tables["missions"]
-    wanted = ["regime", "programme", "operator_id", "charter_id", "station_id"]
+    wanted = ["flight_regime", "programme", "operator_id", "charter_id", "station_id"]
     return crew.assign(
         mission_status=look_up(crew.mission_id, missions, "mission_id", "status"),
         **{column: look_up(crew.mission_id, missions, "mission_id", column) for column in wanted},
@@ -70,8 +70,8 @@ def first_flights(seats, counted):
     return counted & (launched == launched.groupby(seats.state_id, observed=True).transform("min"))
 
 
-def host_bloc(guests):
-    """The system that offered the seat; rules in this order, see the list `host_bloc` in the
+def host_system(guests):
+    """The system that offered the seat; rules in this order, see the list `host_system` in the
     vocabulary.
 
     NASA charters its own crew flights from SpaceX: only a flight that a company charters is

@@ -35,9 +35,23 @@ def commitments(tables):
         parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")
     ]
     rows = parties[
-        ["agreement_id", "state_id", "joined_by", *ends("joined"), *ends("signed"), "left_earliest"]
+        [
+            "agreement_id",
+            "state_id",
+            "joined_by",
+            *ends("joined"),
+            *ends("signed"),
+            "withdrew_earliest",
+        ]
     ].astype({"state_id": "str"})
-    wanted = ["instrument", "ended_earliest", "status", "binding", "scope", *ends("in_force")]
+    wanted = [
+        "instrument",
+        "ended_earliest",
+        "status",
+        "binding",
+        "scope",
+        *ends("entered_into_force"),
+    ]
     wanted = dict(zip(wanted, wanted)) | {f"{signed}_first": signed for signed in ends("signed")}
     rows = rows.assign(
         **{
@@ -49,7 +63,7 @@ def commitments(tables):
     born = rows.state_id.map(state_lives(tables).set_index("state_id")["first"])
     perhaps, since = (begun(rows, end).dt.year.clip(lower=born) for end in ("earliest", "latest"))
     until = (
-        rows[["left_earliest", "ended_earliest"]]
+        rows[["withdrew_earliest", "ended_earliest"]]
         .min(axis=1)
         .dt.year.where(lambda year: year.notna() | ~rows.status.isin(ENDED), since + 1)
         .clip(lower=since)

@@ -41,7 +41,7 @@ def derive(tables: Tables) -> Rows:
             column: running(panel, committed[committed.binding == kind], ["state_id"])
             for kind, column in KINDS.items()
         },
-        own_travellers=running(panel, firsts, ["state_id"]),
+        nationals_flown=running(panel, firsts, ["state_id"]),
         guests_sent=count(
             panel, guests.rename(columns={"guest": "state_id"}), ["state_id", "year"]
         ),

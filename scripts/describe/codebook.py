@@ -34,7 +34,7 @@ def codebook(tables, version):
     )
     parts = [section(model, tables) for models in GROUPS.values() for model in models]
     return "\n".join(
-        [opening, *parts, reliability(tables["second_codings"]), code_lists(tables["vocabulary"])]
+        [opening, *parts, reliability(tables["double_codings"]), code_lists(tables["vocabulary"])]
     )
 
 
@@ -105,7 +105,7 @@ def reliability(codings):
         "two columns that were under 0.8; their rules were then sharpened again, and so were "
         "those of `basis`, `scope` and `instrument`.",
         "Round 3 tested the sharpened columns. Every pair of codes, and what became of each "
-        "disagreement, stands in [`second_codings`](#second_codings).",
+        "disagreement, stands in [`double_codings`](#double_codings).",
         "",
         "| table | column | round | cells | agree | alpha |",
         "|---|---|---:|---:|---:|---:|",

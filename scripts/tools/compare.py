@@ -132,7 +132,7 @@ def ride_differences(ours, theirs):
     index = pd.MultiIndex.from_arrays([ours.mission_id.astype("str"), ours.person_id.astype("str")])
     least = (ours.landed_earliest - ours.launched_latest).set_axis(index)
     most = (ours.landed_latest - ours.launched_earliest).set_axis(index)
-    ship = ours.returned_on.astype("str").set_axis(index)
+    ship = ours.return_mission_id.astype("str").set_axis(index)
     for row in theirs[theirs.person_id.notna()].itertuples():
         key, length = (row.mission_id, row.person_id), duration(row.Duration)
         if (

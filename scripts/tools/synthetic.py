@@ -23,9 +23,9 @@ SHARES = {
     "mission_partners": 0.03,
     "agencies": 0.01,
 }
-KEPT = ["vocabulary", "withdrawn"]
+KEPT = ["vocabulary", "retired_ids"]
 REAL = ["states", "state_codes"]
-EMPTY = ["agency_names", "second_codings", "stations", "station_partners"]
+EMPTY = ["agency_names", "double_codings", "stations", "station_partners"]
 
 
 def write_synthetic(folder, rows, seed=1):
@@ -157,7 +157,7 @@ class Makers:
             "scope": self.pick(["plurilateral"], count),
             "basis": self.pick(["government", "barter", "commercial"], count),
             "domain": self.pick(["human_spaceflight", "science"], count),
-            "bloc": self.pick(["none"], count),
+            "framework": self.pick(["none"], count),
             "covers_flight": flight,
             "covers_training": np.where(
                 training == "yes", "yes", np.where(flight == "no", "no", "unknown")
@@ -194,7 +194,7 @@ class Makers:
             "mission_id": self.ids["missions"],
             "name": self.words(count, 2),
             "kind": self.pick(["crewed"], count),
-            "regime": self.pick(["orbital"], count),
+            "flight_regime": self.pick(["orbital"], count),
             "operator_id": self.pick(self.ids["agencies"], count),
             "spacecraft": self.pick(["Starliner", "Crew Dragon"], count),
             "launched": self.launched.astype(str).astype(object) + "Z",
@@ -221,7 +221,7 @@ class Makers:
             "sponsor_id": self.ids["agencies"][agency],
             "agreement_id": np.where(guest, self.pick(self.ids["agreements"], count), None),
             "agreement_link": np.where(guest, "stated", "not_a_guest"),
-            "returned_on": self.ids["missions"][mission],
+            "return_mission_id": self.ids["missions"][mission],
             "sources": self.cited(count),
         }
 

@@ -1,5 +1,4 @@
-"""The table `second_codings`: its columns and rules."""
-
+"""The table `double_codings`: its columns and rules."""
 
 from schemas.model import kinds as k
 from schemas.model.records import is_there, per_table
@@ -8,7 +7,7 @@ from schemas.model.table import Mask, Rows, Table, Tables
 CODE = f"{k.SLUG}|[a-z0-9_]+"
 
 
-class SecondCodings(Table, key=["table", "record_id", "column", "round"]):
+class DoubleCodings(Table, key=["table", "record_id", "column", "round"]):
     """One cell of a random sample, coded a second time, blind, from the sources alone.
 
     `first` and `second` are the codes as they were given, before the two were compared;
@@ -32,14 +31,14 @@ class SecondCodings(Table, key=["table", "record_id", "column", "round"]):
     reason = k.text("Why, in our words.", "The release names a price.", blank_means="the two agree")
 
 
-@SecondCodings.rule("decision", "reason", "first", "second")
+@DoubleCodings.rule("decision", "reason", "first", "second")
 def disagreements_are_decided(t: Rows) -> Mask:
     """Where the coders differ, and only there, a decision and its reason are given."""
     same = t["first"].astype("str") == t.second.astype("str")
     return (t.decision.isna() == same) & (t.reason.isna() == same)
 
 
-@SecondCodings.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+@DoubleCodings.rule("table", "record_id", looks_into=k.EVERY_TABLE)
 def record_exists(t: Rows, tables: Tables) -> Mask:
     """The record that was coded exists."""
     return per_table(t, tables, is_there)

@@ -1,10 +1,10 @@
-"""The table `withdrawn`: its columns and rules."""
+"""The table `retired_ids`: its columns and rules."""
 
 from schemas.model import kinds as k
 from schemas.model.table import Table
 
 
-class Withdrawn(Table, key=["table", "id"]):
+class RetiredIds(Table, key=["table", "id"]):
     """An id no longer in use, so that old notebooks can be mended."""
 
     table = k.string("Table it stood in.", "agencies", pattern=k.TABLE)
