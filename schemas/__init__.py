@@ -6,8 +6,12 @@ from schemas.agreement_parties import AgreementParties
 from schemas.agreements import Agreements
 from schemas.citations import Citations
 from schemas.claims import Claims
+from schemas.coding_rounds import CodingRounds
+from schemas.commitments import Commitments
+from schemas.coverage_dates import CoverageDates
 from schemas.crew import Crew
 from schemas.dyad_years import DyadYears
+from schemas.framework_leaders import FrameworkLeaders
 from schemas.guest_flights import GuestFlights
 from schemas.milestones import Milestones
 from schemas.mission_partners import MissionPartners
@@ -16,6 +20,7 @@ from schemas.model.table import Model, name_of
 from schemas.people import People
 from schemas.double_codings import DoubleCodings
 from schemas.sources import Sources
+from schemas.spacecraft import Spacecraft
 from schemas.state_codes import StateCodes
 from schemas.state_years import StateYears
 from schemas.states import States
@@ -28,19 +33,8 @@ from schemas.retired_ids import RetiredIds
 GROUPS: dict[str, list[Model]] = {
     "core": [Agreements, Missions, Agencies, Crew],
     "links": [AgreementParties, MissionPartners, StationPartners, Milestones],
-    "reference": [
-        States,
-        StateCodes,
-        AgencyNames,
-        People,
-        Stations,
-        Claims,
-        DoubleCodings,
-        Sources,
-        Vocabulary,
-        RetiredIds,
-    ],
-    "derived": [GuestFlights, Timelines, StateYears, DyadYears, Citations],
+    "reference": [States, StateCodes, AgencyNames, People, Spacecraft, Stations, FrameworkLeaders, Claims, CodingRounds, DoubleCodings, CoverageDates, Sources, Vocabulary, RetiredIds],
+    "derived": [GuestFlights, Timelines, Commitments, StateYears, DyadYears, Citations],
 }
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}
 DERIVED = {name_of(model): model for model in GROUPS["derived"]}

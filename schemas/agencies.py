@@ -48,6 +48,12 @@ class Agencies(Table, key=["agency_id"]):
         pattern="0[a-z0-9]{8}",
         blank_means="none recorded",
     )
+    isni = k.string(
+        "International Standard Name Identifier, without spaces.",
+        "0000000121899463",
+        pattern="[0-9]{15}[0-9X]",
+        blank_means="none recorded",
+    )
     sources = k.sources()
     notes = k.notes()
 

@@ -7,20 +7,7 @@ from schemas.model.lookup import look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 SIDES = ["party", "host", "sponsor"]
-LEADERS = [
-    f"{framework}/{leader}"
-    for framework, leaders in {
-        "artemis": ["USA"],
-        "ilrs": ["CHN", "RUS"],
-        "intercosmos": ["SUN", "interkosmos"],
-        "iss": ["USA", "RUS", "esa"],
-        "apsco": ["apsco", "CHN"],
-        "esa": ["esa", "esro", "eldo", "FRA"],
-    }.items()
-    for leader in leaders
-]
-"""Who leads each framework, or is the framework: one of them stands among the parties of its
-agreements."""
+SIDE_IDS = ["state_id", "agency_id"]
 
 
 class Agreements(Table, key=["agreement_id"]):
@@ -81,6 +68,28 @@ class Agreements(Table, key=["agreement_id"]):
         blank_means="no day of ending known; `status` says whether it ended",
     )
     status = k.coded("agreement_status", "Where it stands at the coverage date.", "in_force")
+    status_as_of = k.date(
+        "Date of the newest source behind `status`: how far its life was followed.",
+        "2025-07-15",
+        blank_means="not recorded yet",
+    )
+    panel_name = k.string(
+        "Name of its column in `state_years`.",
+        "artemis",
+        pattern=k.TABLE,
+        blank_means="not a column of the panels",
+    )
+    parties_total = k.integer(
+        "How many parties it has by its newest source.",
+        77,
+        unit="party",
+        low=1,
+        high=400,
+        blank_means="bilateral, or no source found counts them",
+    )
+    parties_total_as_of = k.date(
+        "Day of that count.", "2026-01-01", blank_means="`parties_total` is blank, or not dated"
+    )
     parent_id = k.reference(
         "agreements",
         "The agreement it belongs to.",
@@ -122,6 +131,13 @@ class Agreements(Table, key=["agreement_id"]):
         computed=True,
     )
     source_count = k.integer("How many sources it names.", 3, unit="source", low=1, computed=True)
+    parties_known = k.integer(
+        "How many of its parties are rows of `agreement_parties` and have not withdrawn.",
+        76,
+        unit="party",
+        low=0,
+        computed=True,
+    )
     sources = k.sources()
     notes = k.notes()
 
@@ -212,16 +228,14 @@ def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
     return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
 
 
-@Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties",))
+@Agreements.rule(
+    "framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders")
+)
 def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
-    """An agreement of a framework has a party that leads or is the framework."""
-    parties = tables["agreement_parties"]
-    parties = parties[
-        one_of(parties.agreement_id, t.agreement_id[t.framework != "none"].astype("str"))
-    ]
-    named = pd.concat([parties.state_id.astype("str"), parties.agency_id.astype("str")])
+    """An agreement of a framework has a party that leads the framework or is its body."""
+    parties, leaders = tables["agreement_parties"], tables["framework_leaders"]
     framework = look_up(parties.agreement_id, t, "agreement_id", "framework").astype("str")
-    led = pd.concat([parties.agreement_id.astype("str")] * 2)[
-        (pd.concat([framework] * 2) + "/" + named).isin(LEADERS)
-    ]
+    known = (leaders.framework.astype("str") + "/" + leaders.leader_id.astype("str")).tolist()
+    leads = [(framework + "/" + parties[side].astype("str")).isin(known) for side in SIDE_IDS]
+    led = parties.agreement_id[leads[0] | leads[1]].astype("str")
     return (t.framework == "none") | t.agreement_id.astype("str").isin(led)

@@ -6,25 +6,6 @@ from schemas.model import kinds as k
 from schemas.model.lookup import look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
-SEATS = {
-    "Vostok": 1,
-    "Voskhod": 3,
-    "Mercury": 1,
-    "Gemini": 2,
-    "Apollo": 3,
-    "Soyuz": 3,
-    "Shenzhou": 3,
-    "Space Shuttle": 8,
-    "Crew Dragon": 4,
-    "Starliner": 4,
-    "Orion": 4,
-    "New Shepard": 6,
-    "SpaceShipTwo": 6,
-    "SpaceShipOne": 3,
-    "X-15": 1,
-}
-"""Most people each type has landed or was fitted for; the Shuttle's eight came down on STS-61-A
-and STS-71."""
 
 
 class Crew(Table, key=["mission_id", "person_id"]):
@@ -72,6 +53,12 @@ class Crew(Table, key=["mission_id", "person_id"]):
         "The agreement that bought, bartered or gave the seat.",
         "hsfc-axiom-ax-4-2024",
         blank_means="no agreement found behind the seat",
+    )
+    framework_agreement_id = k.reference(
+        "agreements",
+        "The standing framework, signed for the use of many years, under which the seat was given.",
+        "nasa-esa-iss-mou-1998",
+        blank_means="no standing framework: the agreement is of this seat or flight, or none found",
     )
     agreement_link = k.coded(
         "agreement_link", "How the agreement is known to be the one behind the seat.", "stated"
@@ -180,20 +167,13 @@ def comes_home_in_a_ship_that_flew(t: Rows, tables: Tables) -> Mask:
     return status.isna() | status.isin(["flown", "failed"])
 
 
-@Crew.rule("return_mission_id", looks_into=("missions",))
+@Crew.rule("return_mission_id", looks_into=("missions", "spacecraft"))
 def no_ship_lands_more_than_it_seats(t: Rows, tables: Tables) -> Mask:
     """No ship lands more people than its type has seats."""
     aboard = t.groupby(t.return_mission_id.cat.codes).person_id.transform("size")
-    ships = look_up(t.return_mission_id, tables["missions"], "mission_id", "spacecraft")
-    seats = ships.map(
-        {
-            ship: seats
-            for ship in ships.cat.categories
-            for kind, seats in SEATS.items()
-            if ship.startswith(kind)
-        }
-    )
-    return ~(aboard > seats.astype("float64"))
+    ship = look_up(t.return_mission_id, tables["missions"], "mission_id", "spacecraft_type")
+    seats = look_up(ship, tables["spacecraft"], "spacecraft_type", "seats")
+    return ~(aboard > seats).fillna(False).astype(bool)
 
 
 @Crew.rule("person_id", "mission_id", looks_into=("missions",))

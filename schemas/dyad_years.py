@@ -1,39 +1,58 @@
 """The table `dyad_years`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.table import Mask, Rows, Table
+from schemas.state_years import FORCES
 
 
 def agreements(kind: str) -> k.Column:
     """How many agreements of one kind."""
     return k.integer(
-        f"{kind} in force between them on that day, those open to all apart.",
+        f"{kind} in force between them on that day, excluding agreements open to all states.",
         2,
         unit="agreement",
         low=0,
     )
 
 
-class DyadYears(Table, key=["state_a", "state_b", "year"]):
-    """One pair of states in one year, from the first year they share a flight or an agreement
-    not open to all.
+def both(title: str) -> k.Column:
+    """Whether both were members of a lunar camp."""
+    return k.boolean(
+        f"Whether both were in {title} on that day.",
+        True,
+        blank_means="unknown for one state while the other was a member",
+    )
 
-    Commitments as in `state_years`; an agreement is between two states while both are committed.
-    A pair ends with the first of its states.
+
+def guests(guest: str, host: str) -> k.Column:
+    """How many seats one state flew for the other."""
+    return k.integer(
+        f"Guest seats flown that year by citizens of `{guest}` in ships of `{host}`.",
+        1,
+        unit="seat",
+        low=0,
+    )
+
+
+class DyadYears(Table, key=["state_a", "state_b", "year"]):
+    """One pair of states in one year, from the first year they share a flight or an agreement.
+
+    Agreements open to all states make no pair. Agreements are counted from `commitments`, where
+    certainty is `certain`: one is in force between two states while both are committed. A pair
+    ends with the first of its states; a pair that is absent shared nothing.
     """
 
     state_a = k.reference("states", "The state whose code comes first in the alphabet.", "CHN")
     state_b = k.reference("states", "The other state.", "PAK")
-    year = k.integer("The year.", 2025, unit="year", low=1957, high=2100)
-    as_of = k.bound(
-        "Day the row speaks of: 31 December; the coverage date, or the last day of one of "
-        "them, if that is before.",
-        "2025-12-31",
-        days=True,
+    year = k.carried("state_years")
+    as_of = k.carried(
+        "state_years",
+        description="Reference date of the row: 31 December, or the coverage date or the last day "
+        "of either state if that is earlier.",
     )
     agreements_signed = k.integer(
         "Agreements not open to all which the later of the two signed, or joined without "
-        "signature, that year; a succession apart.",
+        "signature, that year, excluding successions.",
         1,
         unit="agreement",
         low=0,
@@ -43,31 +62,14 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
     binding_in_force = agreements("Binding agreements")
     non_binding_in_force = agreements("Non-binding agreements")
     contracts_in_force = agreements("Contracts")
-    both_artemis = k.integer(
-        "1 if both were in the Artemis Accords on that day, else 0.",
-        0,
-        unit="yes or no",
-        low=0,
-        high=1,
-        blank_means="not known of one of them, while the other was",
-    )
-    both_ilrs = k.integer(
-        "1 if both were in the International Lunar Research Station on that day, else 0.",
-        1,
-        unit="yes or no",
-        low=0,
-        high=1,
-        blank_means="not known of one of them, while the other was",
-    )
-    guests_ab = k.integer(
-        "Guest seats flown that year by citizens of `state_a` in ships of `state_b`.",
-        0,
-        unit="seat",
-        low=0,
-    )
-    guests_ba = k.integer(
-        "Guest seats flown that year by citizens of `state_b` in ships of `state_a`.",
-        0,
-        unit="seat",
-        low=0,
-    )
+    unknown_in_force = agreements("Agreements of which it is not known whether they bind")
+    both_artemis = both("the Artemis Accords")
+    both_ilrs = both("the International Lunar Research Station")
+    guests_ab = guests("state_a", "state_b")
+    guests_ba = guests("state_b", "state_a")
+
+
+@DyadYears.rule("agreements_in_force", *FORCES)
+def forces_add_up(t: Rows) -> Mask:
+    """Binding and non-binding agreements, contracts and those of unknown force are all in force."""
+    return t[FORCES].sum(axis=1) == t.agreements_in_force

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.coverage import COVERED_TO
-from schemas.model.lookup import look_up
+from schemas.model.lookup import covered_to, look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -25,6 +24,10 @@ class Missions(Table, key=["mission_id"]):
     charter_id = k.reference(
         "agencies", "Organisation that chartered it.", "axiom-space", blank_means="not chartered"
     )
+    spacecraft_type = k.reference(
+        "spacecraft", "Type of the ship that carries people.", "crew-dragon",
+        blank_means="carries a probe or satellite, no ship of a crewed type",
+    )
     spacecraft = k.text(
         "The ship, with its own name if it has one.",
         "Crew Dragon Grace",
@@ -36,11 +39,26 @@ class Missions(Table, key=["mission_id"]):
     launch_site = k.text(
         "Where it left the ground.", "Kennedy LC-39A", blank_means="no source found names it"
     )
+    launch_state_id = k.reference(
+        "states",
+        "State from whose territory it was launched, as it was on that day: from Baikonur the USSR, "
+        "then Kazakhstan.",
+        "KAZ",
+        blank_means="launch site not known or not chosen",
+    )
     cospar_id = k.string(
         "International designator of the launch.",
         "2025-136",
         pattern="[0-9]{4}-[0-9]{3}[A-Z]{0,3}",
         blank_means="no designator known",
+    )
+    norad_id = k.integer(
+        "Catalogue number of the ship in the US satellite catalogue.",
+        64531,
+        unit="number",
+        low=1,
+        high=999999,
+        blank_means="did not reach orbit, or no number known",
     )
     launched = k.moment(
         "Launch, in UTC; of a planned mission the day planned.",
@@ -100,13 +118,11 @@ def docking_applies_to_flights_to_stations(t: Rows) -> Mask:
     )
 
 
-@Missions.rule("launched", "status")
-def nothing_flew_in_the_future(t: Rows) -> Mask:
+@Missions.rule("launched", "status", looks_into=("coverage_dates",))
+def nothing_flew_in_the_future(t: Rows, tables: Tables) -> Mask:
     """What was launched after the coverage date can only be planned."""
-    return ~(
-        t.status.isin(["flown", "failed"])
-        & (t.launched_earliest >= COVERED_TO + pd.Timedelta(days=1))
-    )
+    after = t.launched_earliest.dt.normalize() > covered_to(tables)
+    return ~(t.status.isin(["flown", "failed"]) & after)
 
 
 @Missions.rule("operator_id", "launched", looks_into=("agencies",))

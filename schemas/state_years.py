@@ -1,18 +1,15 @@
 """The table `state_years`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.table import Mask, Rows, Table
 
 
 def member(title: str) -> k.Column:
     """Whether the state was a party to an agreement."""
-    return k.integer(
-        f"1 if a party to {title} on that day, else 0.",
-        1,
-        unit="yes or no",
-        low=0,
-        high=1,
-        blank_means="it joined by or after that day: the sources leave both open",
+    return k.boolean(
+        f"Whether it was a party to {title} on that day.",
+        True,
+        blank_means="it joined by or after that day: the sources do not settle which",
     )
 
 
@@ -24,37 +21,21 @@ def agreements(kind: str) -> k.Column:
 class StateYears(Table, key=["state_id", "year"]):
     """One state in one year, from 1957 to the coverage date, while it existed.
 
-    A state is committed from the day it joined (if no joining is recorded, signed; if that
-    neither, the agreement was first signed), but not before the agreement entered into force or
-    the state began, until it left or the agreement ended. Counted are the roles party, host,
-    sponsor and intermediary; not institutions, nor what was only announced, or cancelled, nor
-    seats that a resolution gives. An imprecise date counts from its last day on, an imprecise
-    end from its first; what ended on a day not known counts for its first year.
+    Agreements are counted from `commitments`, where certainty is `certain`: an imprecise date
+    counts from its last day on, an imprecise end from its first.
     """
 
     state_id = k.reference("states", "The state.", "IND")
     year = k.integer("The year.", 2025, unit="year", low=1957, high=2100)
     as_of = k.bound(
-        "Day the row speaks of: 31 December; the coverage date, or the last day of the "
-        "state, if that is before.",
+        "Reference date of the row: 31 December, or the coverage date or the state's last day if "
+        "that is earlier.",
         "2025-12-31",
         days=True,
     )
-    cow_code = k.integer(
-        "Correlates of War code in that year.",
-        750,
-        unit="code",
-        blank_means="not in the COW state system then",
-    )
-    gw_code = k.integer(
-        "Gleditsch–Ward number in that year.",
-        750,
-        unit="code",
-        blank_means="not in the Gleditsch–Ward list then",
-    )
-    vdem_code = k.integer(
-        "V-Dem country id in that year.", 39, unit="code", blank_means="not in V-Dem then"
-    )
+    cow_code = k.carried("state_codes")
+    gw_code = k.carried("state_codes")
+    vdem_code = k.carried("state_codes")
     artemis = member("the Artemis Accords")
     ilrs = member("the International Lunar Research Station")
     outer_space_treaty = member("the Outer Space Treaty")
@@ -62,14 +43,13 @@ class StateYears(Table, key=["state_id", "year"]):
     liability_convention = member("the Liability Convention")
     registration_convention = member("the Registration Convention")
     moon_agreement = member("the Moon Agreement")
+    agreements_in_force = agreements("Agreements of any kind")
     binding_in_force = agreements("Binding agreements")
     non_binding_in_force = agreements("Non-binding agreements")
     contracts_in_force = agreements("Contracts")
+    unknown_in_force = agreements("Agreements of which it is not known whether they bind")
     nationals_flown = k.integer(
-        "Its citizens who had been launched on a flown mission by that day.",
-        2,
-        unit="person",
-        low=0,
+        "Its citizens who had been launched on a flown mission by that day.", 2, unit="person", low=0
     )
     guests_sent = k.integer(
         "Guest seats (see `guest_flights`) flown that year by its citizens.", 1, unit="seat", low=0
@@ -77,10 +57,16 @@ class StateYears(Table, key=["state_id", "year"]):
     guests_hosted = k.integer(
         "Guest seats flown that year in ships of its operators.", 0, unit="seat", low=0
     )
-    first_flight = k.integer(
-        "1 in the year its first citizen was launched on a flown mission, at any altitude, else 0.",
-        0,
-        unit="yes or no",
-        low=0,
-        high=1,
+    first_flight = k.boolean(
+        "Whether its first citizen was launched on a flown mission that year, at any altitude.",
+        False,
     )
+
+
+FORCES = ["binding_in_force", "non_binding_in_force", "contracts_in_force", "unknown_in_force"]
+
+
+@StateYears.rule("agreements_in_force", *FORCES)
+def forces_add_up(t: Rows) -> Mask:
+    """Binding and non-binding agreements, contracts and those of unknown force are all in force."""
+    return t[FORCES].sum(axis=1) == t.agreements_in_force

@@ -4,9 +4,15 @@ from schemas.model import kinds as k
 from schemas.model.table import Table
 
 
-def days(description: str) -> k.Column:
+def days(which: str) -> k.Column:
     """Days between a step and the launch."""
-    return k.integer(description, 14, unit="day", blank_means="launch not dated")
+    return k.integer(
+        f"{which} from the step to the launch{'' if which == 'Days' else ', given both dates'}; "
+        "below zero after launch.",
+        14,
+        unit="day",
+        blank_means="launch not dated, or of the step only a last day known",
+    )
 
 
 class Timelines(Table, key=["mission_id", "person_id", "event", "milestone_id"], made_unique=True):
@@ -17,22 +23,23 @@ class Timelines(Table, key=["mission_id", "person_id", "event", "milestone_id"],
     other mission, agreement or person than the seat's.
     """
 
-    mission_id = k.reference("missions", "The mission.", "ax-4")
-    person_id = k.reference("people", "The guest.", "shubhanshu-shukla")
-    date_earliest = k.bound("First day the step can mean.", "2025-06-11", days=True)
-    date_latest = k.bound("Last day the step can mean.", "2025-06-11", days=True)
-    event = k.coded("milestone_event", "What happened.", "postponed")
-    days_to_launch = days(
-        "Days from the step to the launch, from the middle of what each can mean, a half "
-        "to the even day; below zero after launch."
+    mission_id = k.carried("guest_flights")
+    person_id = k.carried("guest_flights")
+    date_earliest = k.bound(
+        "First day the step can mean.",
+        "2025-06-11",
+        days=True,
+        blank_means="only a last day is known",
     )
-    days_to_launch_min = days("Fewest days that can lie between.")
-    days_to_launch_max = days("Most days that can lie between.")
+    date_latest = k.bound("Last day the step can mean.", "2025-06-11", days=True)
+    event = k.carried("milestones")
+    days_to_launch = days("Days")
+    days_to_launch_min = days("Minimum number of days")
+    days_to_launch_max = days("Maximum number of days")
     milestone_id = k.reference(
         "milestones",
         "The milestone it is.",
         "ax-4-postponed-2025-06-11",
-        blank_means=(
-            "from `announced` or `signed` of `agreements`, or `launched` or `landed` of `missions`"
-        ),
+        blank_means="from `announced` or `signed` of `agreements`, or `launched` or `landed` of "
+        "`missions`",
     )

@@ -9,6 +9,20 @@ class Vocabulary(Table, key=["list", "code"]):
 
     list = k.string("The list.", "instrument", pattern="[a-z0-9]+(?:_[a-z0-9]+)*")
     code = k.string("The code.", "memorandum", pattern="[a-z0-9]+(?:_[a-z0-9]+)*")
+    rank = k.integer(
+        "Its place in the order of the list, the first or strongest first.",
+        1,
+        unit="place",
+        low=1,
+        high=99,
+        blank_means="the list has no order",
+    )
+    class_ = k.string(
+        "What the code counts as: codes of one list that share a class are treated alike.",
+        "ended",
+        pattern=r"[a-z0-9]+(?:_[a-z0-9]+)*",
+        blank_means="no class of codes is needed",
+    )
     label = k.text("Its name in plain words.", "Memorandum of understanding")
     definition = k.text(
         "What decides that it applies.", "Titled a memorandum of understanding.", longest=1500

@@ -24,8 +24,7 @@ def arrow_schema(model: Model) -> pa.Schema:
     """Types and meanings of the columns, and what pandas needs to read blank integers as such."""
     columns = columns_of(model)
     fields = [arrow_field(name, column) for name, column in columns.items()]
-    types = {field.name: field.type for field in fields}
-    return pa.schema(fields, {"description": meaning_of(model), "pandas": pandas_types(types)})
+    return pa.schema(fields, {"description": meaning_of(model), "pandas": pandas_types(columns)})
 
 
 def arrow_field(name: str, column: Column) -> pa.Field:
@@ -34,23 +33,17 @@ def arrow_field(name: str, column: Column) -> pa.Field:
     return pa.field(name, ARROW.get(column.kind, pa.string()), metadata=about)
 
 
-def pandas_types(types):
+def pandas_types(columns: dict[str, Column]) -> str:
     """The `pandas` key of a Parquet file, naming only the columns that pandas would misread."""
-    columns = [
-        {
-            "name": name,
-            "field_name": name,
-            "pandas_type": "int64",
-            "numpy_type": "Int64",
-            "metadata": None,
-        }
-        for name, kind in types.items()
-        if kind == pa.int64()
+    misread = {"integer": ("int64", "Int64"), "boolean": ("bool", "boolean")}
+    named = [
+        {"name": name, "field_name": name, "pandas_type": stored, "numpy_type": read, "metadata": None}
+        for name, column in columns.items()
+        if column.kind in misread and (column.kind == "integer" or column.nullable)
+        for stored, read in [misread[column.kind]]
     ]
-    return json.dumps(
-        {"columns": columns, "index_columns": [], "column_indexes": [], "pandas_version": "2.0.0"},
-        sort_keys=True,
-    )
+    about = {"columns": named, "index_columns": [], "column_indexes": [], "pandas_version": "2.0.0"}
+    return json.dumps(about, sort_keys=True)
 
 
 def slices(table, schema):

@@ -1,13 +1,18 @@
 """The dates we accept, and the days (or seconds) each can mean.
 
 A small subset of the Extended Date/Time Format (EDTF, ISO 8601-2, Library of Congress
-specification):
+specification). The margin of `~` and `?` is ours; EDTF leaves it open.
 
-2025-02-28            a day                  1967~   about: one year (month, day) either side
-2025-02               a month                1967?   doubtful: the same margin 2025
-a year                 [1991..1993]  one unknown day within a range, ends included 196X
-a decade 2025-06-25T06:31:53Z  a second, in UTC       2026-05-24T15:08Z  a minute (only where
-times are kept)
+    2025-02-28            a day
+    2025-02               a month
+    2025                  a year
+    196X                  a decade
+    1967~                 about: one year (month, day) either side
+    1967?                 doubtful: the same margin
+    [1991..1993]          one unknown day within a range, ends included
+    [..2022-09-22]        that day or an earlier one
+    2025-06-25T06:31:53Z  a second, in UTC
+    2026-05-24T15:08Z     a minute (only where times are kept)
 """
 
 import calendar
@@ -18,7 +23,7 @@ import pandas as pd
 
 DAY = "(?:[0-9]{4}-[0-9]{2}-[0-9]{2})"
 POINT = f"(?:{DAY}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}})"
-DATE = rf"(?:{POINT}[~?]?|[0-9]{{3}}X|\[{POINT}\.\.{POINT}\])"
+DATE = rf"(?:{POINT}[~?]?|[0-9]{{3}}X|\[{POINT}?\.\.{POINT}\])"
 CLOCK = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z"
 SECOND = f"{DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"
 MOMENT = rf"(?:{DAY}{CLOCK}|{DATE})"
@@ -27,21 +32,33 @@ ONE_DAY, ONE_SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
 LAST_SECOND = ONE_DAY - ONE_SECOND
 
 
-def days(text):
-    """First and last day a date can mean, or None if it is no date: `196X` gives 1960-01-01 and
-    1969-12-31."""
+def days(text: str) -> tuple[dt.date | None, dt.date] | None:
+    """First and last day a date can mean, or None if it is no date.
+
+    `196X` gives 1960-01-01 and 1969-12-31; `[..2022]` has no first day.
+    """
     if not re.fullmatch(DATE, text):
         return None
     try:
-        if text.startswith("["):
-            first, last = (_point(end) for end in text[1:-1].split(".."))
-            return (first[0], last[1]) if first[0] <= last[1] else None
-        if text.endswith("X"):
-            return _point(f"{text[:3]}0")[0], _point(f"{text[:3]}9")[1]
-        first, last = _point(text.rstrip("~?"))
-        return (_back(first, text), _forth(last, text)) if text[-1] in "~?" else (first, last)
+        return _range(text) if text.startswith("[") else _span(text)
     except (ValueError, OverflowError):
         return None
+
+
+def _range(text):
+    """First and last day of a range; None if it runs backwards."""
+    first, last = (_point(end) if end else None for end in text[1:-1].split(".."))
+    if first is None:
+        return None, last[1]
+    return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def _span(text):
+    """First and last day of a decade, a point, or a point with a margin."""
+    if text.endswith("X"):
+        return _point(f"{text[:3]}0")[0], _point(f"{text[:3]}9")[1]
+    first, last = _point(text.rstrip("~?"))
+    return (_back(first, text), _forth(last, text)) if text[-1] in "~?" else (first, last)
 
 
 def seconds(text):
@@ -49,7 +66,7 @@ def seconds(text):
     its sixty."""
     if "T" not in text:
         span = days(text)
-        return span and (_midnight(span[0]), _midnight(span[1]) + LAST_SECOND)
+        return span and (span[0] and _midnight(span[0]), _midnight(span[1]) + LAST_SECOND)
     try:
         if not re.fullmatch(DAY + CLOCK, text):
             return None

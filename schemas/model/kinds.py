@@ -75,12 +75,13 @@ class Column:
         return Column(
             "bound",
             f"{word} day (of a moment: second, UTC) that `{name}` can mean.",
-            blank_means=f"`{name}` is blank",
+            blank_means=f"`{name}` is blank" + OPEN * (word == "First"),
             of=name,
             days=self.span == "days",
         )
 
 
+OPEN = ", or only a last day is known"
 ENDS = {"earliest": "First", "latest": "Last"}
 
 
@@ -96,6 +97,8 @@ class Carried:
         """That column as it is carried: an id becomes a reference, and what was edited is
         computed."""
         changed = {"computed": True, "of": None, "span": None} | self.differences
+        if column.of:
+            changed.setdefault("blank_means", f"no date of `{column.of}`")
         if column.kind == "identifier":
             changed |= {"kind": "reference", "to": self.table}
         return replace(column, **changed)
@@ -158,7 +161,7 @@ def coded(codes: str, description: str, example: str, **more: Any) -> Column:
 
 def date(description: str, example: str, **more: Any) -> Column:
     """A day, as precisely as the source has it (see `dates`), with its two bounds. Local dates."""
-    error = "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967? or [1991..1993]"
+    error = "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967?, [1991..1993] or [..1993]"
     checks = _match(dates.DATE, error)
     return Column("date", description, example, span="days", checks=checks, **more)
 

@@ -45,3 +45,27 @@ def position(values: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
     not."""
     found = pc.index_in(pa.array(values, pa.large_string()), pa.array(known, pa.large_string()))
     return found.fill_null(-1).to_numpy(zero_copy_only=False)
+
+
+def codes_of(vocabulary: pd.DataFrame, codes: str, klass: str) -> list[str]:
+    """The codes of a list that are of a class."""
+    wanted = (vocabulary.list == codes) & (vocabulary["class"] == klass)
+    return vocabulary.code[wanted].astype("str").tolist()
+
+
+def in_class(column: pd.Series, vocabulary: pd.DataFrame, codes: str, klass: str) -> pd.Series:
+    """Which rows of a coded column hold a code of that class."""
+    return column.isin(codes_of(vocabulary, codes, klass))
+
+
+def in_rank(vocabulary: pd.DataFrame, codes: str) -> list[str]:
+    """The codes of a list in the order of their rank."""
+    ranked = vocabulary[(vocabulary.list == codes) & vocabulary["rank"].notna()]
+    return ranked.sort_values("rank").code.astype("str").tolist()
+
+
+def covered_to(tables: dict[str, pd.DataFrame]) -> pd.Timestamp:
+    """The last day that the dataset covers; the end of time if it does not say."""
+    subjects = tables["coverage_dates"]
+    days = subjects.covered_to_latest[subjects.subject == "events"]
+    return days.iloc[0] if len(days) else pd.Timestamp.max

@@ -23,7 +23,6 @@ Mask = pd.Series
 DTYPES: dict[str, Any] = {
     "integer": pd.Int64Dtype(),
     "number": float,
-    "boolean": bool,
     "bound": DateTime,
 }
 """What pandera checks; text is stored as categories, and to have it say so would copy every
@@ -146,4 +145,6 @@ def schema_of(model: Model) -> pandera.DataFrameSchema:
 def pandera_column(column: Column) -> pandera.Column:
     """One column as pandera checks it."""
     checks = [getattr(pandera.Check, name)(**about) for name, about in column.checks.items()]
-    return pandera.Column(DTYPES.get(column.kind), checks, nullable=column.nullable)
+    truth = pd.BooleanDtype() if column.nullable else bool
+    dtype = truth if column.kind == "boolean" else DTYPES.get(column.kind)
+    return pandera.Column(dtype, checks, nullable=column.nullable)

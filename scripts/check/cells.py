@@ -89,7 +89,7 @@ def calendar_problems(model, table, file):
     problems = []
     for name, column in columns_of(model).items():
         if column.span:
-            wrong = table[name].notna() & table[f"{name}_earliest"].isna()
+            wrong = table[name].notna() & table[f"{name}_latest"].isna()
             if wrong.any():
                 wrong &= (
                     table[name]

@@ -2,30 +2,30 @@
 
 import pandas as pd
 
-from schemas.model.lookup import look_up
+from schemas.model.lookup import in_class, in_rank, look_up
 from schemas.model.sources_cell import entries
 from schemas.model.table import Rows, Tables
 
-EVIDENCE = [
-    "primary_text",
-    "official_release",
-    "registry",
-    "scholarly",
-    "reference",
-    "catalogue",
-    "news",
-    "mirror",
-]
-"""The kinds of source, the strongest first."""
 
 
 def derive(tables: Tables) -> Rows:
-    """The table with what is computed."""
-    agreements = tables["agreements"]
+    """Agreements with the strongest kind and the number of their sources, and their known parties."""
+    agreements, words = tables["agreements"], tables["vocabulary"]
+    strength = pd.CategoricalDtype(in_rank(words, "source_kind"), ordered=True)
     parts = entries(agreements.sources.cat.categories)
-    kind = look_up(parts.source_id, tables["sources"], "source_id", "kind").astype(
-        pd.CategoricalDtype(EVIDENCE, ordered=True)
-    )
+    kind = look_up(parts.source_id, tables["sources"], "source_id", "kind").astype(strength)
     best, count = kind.groupby(parts.cell).min(), parts.source_id.groupby(parts.cell).nunique()
     cells = agreements.sources.cat.codes
-    return agreements.assign(evidence=cells.map(best.astype("str")), source_count=cells.map(count))
+    return agreements.assign(
+        evidence=cells.map(best.astype("str")),
+        source_count=cells.map(count),
+        parties_known=parties_known(agreements.agreement_id, tables["agreement_parties"], words),
+    )
+
+
+def parties_known(agreements: pd.Series, parties: Rows, words: Rows) -> pd.Series:
+    """How many rows each agreement has of parties and signatories that have not withdrawn."""
+    counted = in_class(parties.role, words, "party_role", "bound") | (parties.role == "signatory")
+    counted = parties[counted & parties.withdrew.isna()]
+    known = counted.groupby(counted.agreement_id.astype("str")).size()
+    return agreements.astype("str").map(known).fillna(0)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from schemas.model.kinds import Column
 from schemas.model.table import Model, Rows, columns_of
 
 DTYPES = {"integer": "Int64", "number": "float64", "boolean": "bool", "bound": "datetime64[us]"}
@@ -12,10 +13,17 @@ def conform(model: Model, table: Rows) -> Rows:
     """The declared columns in their order and types; free texts may stay as they are."""
     done = {}
     for name, column in columns_of(model).items():
-        dtype, values = DTYPES.get(column.kind, "category"), table[name]
+        dtype, values = dtype_of(column), table[name]
         free = column.kind == "text" and values.dtype == "str"
         done[name] = values if free or values.dtype == dtype else cast(values, dtype)
     return pd.DataFrame(done, copy=False)
+
+
+def dtype_of(column: Column) -> str:
+    """The pandas type of a column."""
+    if column.kind == "boolean":
+        return "boolean" if column.nullable else "bool"
+    return DTYPES.get(column.kind, "category")
 
 
 def cast(values: pd.Series, dtype: str) -> pd.Series:

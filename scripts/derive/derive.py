@@ -9,6 +9,7 @@ from schemas.model.table import Rows, Tables
 from scripts.derive import (
     agreements,
     citations,
+    commitments,
     crew,
     dyad_years,
     guest_flights,
@@ -22,6 +23,7 @@ DERIVATIONS: dict[str, Callable[[Tables], Rows]] = {
     "crew": crew.derive,
     "guest_flights": guest_flights.derive,
     "timelines": timelines.derive,
+    "commitments": commitments.derive,
     "state_years": state_years.derive,
     "dyad_years": dyad_years.derive,
     "citations": citations.derive,

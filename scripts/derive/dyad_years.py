@@ -4,72 +4,74 @@ import pandas as pd
 
 from schemas.model.table import Rows, Tables
 from scripts.derive.panels import (
-    KINDS,
     as_of,
-    commitments,
+    by_force,
     count,
     counted_guests,
     each_year,
+    in_years,
     running,
     state_lives,
 )
 
 PAIR = ["state_a", "state_b"]
+SIDES = ("_a", "_b")
+CAMPS = ("artemis", "ilrs")
 
 
 def derive(tables: Tables) -> Rows:
-    """The table with what is computed."""
-    shared, guests = pairs(commitments(tables)), counted_guests(tables)
+    """One row per pair and year, from the first year they share anything."""
+    lives = state_lives(tables).set_index("state_id")
+    shared, guests = pairs(tables["commitments"], lives), counted_guests(tables)
     guests = guests[guests.host.notna() & (guests.guest != guests.host)]
-    panel = dyads(shared, guests, tables).sort_values([*PAIR, "year"], ignore_index=True)
+    held = in_years(shared)
+    panel = dyads(shared, held, guests, lives).sort_values([*PAIR, "year"], ignore_index=True)
     signed = shared.dropna(subset=["signed"]).rename(columns={"signed": "year"})
     there, back = (
-        guests.rename(columns=dict(zip(["guest", "host"], way))) for way in (PAIR, PAIR[::-1])
-    )
-    members = tables["state_years"][["state_id", "year", "artemis", "ilrs"]].astype(
-        {"state_id": "str"}
+        guests.rename(columns=dict(zip(["guest", "host"], way, strict=True)))
+        for way in (PAIR, PAIR[::-1])
     )
     return panel.assign(
-        as_of=as_of(panel, tables, PAIR),
+        as_of=as_of(panel),
         agreements_signed=count(panel, signed, [*PAIR, "year"]),
-        agreements_in_force=running(panel, shared, PAIR),
-        bilateral_in_force=running(panel, shared[shared.scope == "bilateral"], PAIR),
-        **{
-            column: running(panel, shared[shared.binding == kind], PAIR)
-            for kind, column in KINDS.items()
-        },
-        **both(panel, members),
+        bilateral_in_force=running(panel, held[held.scope == "bilateral"], PAIR),
+        **by_force(panel, held, PAIR, tables["vocabulary"]),
+        **both(panel, tables["state_years"].astype({"state_id": "str"})),
         guests_ab=count(panel, there, [*PAIR, "year"]),
         guests_ba=count(panel, back, [*PAIR, "year"]),
     )
 
 
-def pairs(committed):
-    """One row per agreement not open to all and pair of its states, while both are committed;
-    `signed` by the later."""
-    rows = committed[committed.scope != "open"]
-    rows = rows.merge(
-        rows[["agreement_id", "state_id", "since", "until", "signed"]],
-        on="agreement_id",
-        suffixes=("_a", "_b"),
+def pairs(commitments: Rows, lives: Rows) -> Rows:
+    """Each agreement not open to all, for each pair of its states: the spell that both share.
+
+    `signed` is the year in which the later of the two signed; none if either never did.
+    """
+    rows = commitments[commitments.scope != "open"].astype({"state_id": "str"})
+    dated = ["since_latest", "until_earliest", "signed_latest"]
+    pair = rows.merge(
+        rows[["agreement_id", "state_id", *dated]], on="agreement_id", suffixes=SIDES
     )
-    rows = rows[rows.state_id_a < rows.state_id_b].rename(
-        columns={"state_id_a": "state_a", "state_id_b": "state_b"}
+    pair = pair[pair.state_id_a < pair.state_id_b]
+    pair = pair.rename(columns={"state_id_a": "state_a", "state_id_b": "state_b"})
+    both_of = {name: pair[[name + side for side in SIDES]] for name in dated}
+    return pair.assign(
+        since_latest=both_of["since_latest"].max(axis=1, skipna=False),
+        until_earliest=both_of["until_earliest"].min(axis=1),
+        signed=both_of["signed_latest"].max(axis=1, skipna=False).dt.year,
+        last_day=last_day(pair, lives),
     )
-    rows = rows.assign(
-        since=rows[["since_a", "since_b"]].max(axis=1),
-        until=rows[["until_a", "until_b"]].min(axis=1),
-        signed=rows[["signed_a", "signed_b"]].max(axis=1, skipna=False),
-    )
-    return rows[rows.until.isna() | (rows.until >= rows.since)]
 
 
-def dyads(shared, guests, tables):
-    """One row per pair and year, from the first year they share anything to the last year both
-    exist.
+def last_day(pair: Rows, lives: Rows) -> pd.Series:
+    """The last day covered on which both states exist."""
+    return pd.concat([pair[state].map(lives.last_day) for state in PAIR], axis=1).min(axis=1)
 
-    Nothing is shared before both exist: see `commitments`. Two states of which one followed the
-    other are no pair.
+
+def dyads(shared: Rows, held: Rows, guests: Rows, lives: Rows) -> Rows:
+    """One row per pair and year, from the first year they share anything to the last both exist.
+
+    Two states that never existed on one day are no pair.
     """
     flights = pd.DataFrame(
         {
@@ -78,41 +80,23 @@ def dyads(shared, guests, tables):
             "since": guests.year,
         }
     )
-    events = pd.concat(
-        [
-            shared[[*PAIR, "since"]],
-            shared[[*PAIR, "signed"]].rename(columns={"signed": "since"}),
-            flights,
-        ]
-    )
+    signed = shared[[*PAIR, "signed"]].rename(columns={"signed": "since"})
+    events = pd.concat([held[[*PAIR, "since"]], signed, flights])
     spans = events.groupby(PAIR).since.min().dropna().astype(int).rename("first").reset_index()
-    lives = state_lives(tables).set_index("state_id")
-    last = pd.concat([spans[state].map(lives["last"]) for state in PAIR], axis=1).min(axis=1)
-    return each_year(spans.assign(last=last)[meet(spans, tables)])
+    first_day = pd.concat([spans[state].map(lives.first_day) for state in PAIR], axis=1).max(axis=1)
+    spans = spans.assign(last_day=last_day(spans, lives))
+    spans = spans[spans.last_day >= first_day]
+    return each_year(spans.assign(last=spans.last_day.dt.year))
 
 
-def meet(pairs, tables):
-    """Whether both states of a pair ever existed on one day."""
-    states = tables["states"].astype({"state_id": "str"}).set_index("state_id")
-    began = pd.concat(
-        [pairs[state].map(states.existed_from_earliest) for state in PAIR], axis=1
-    ).max(axis=1)
-    ended = pd.concat([pairs[state].map(states.existed_to_latest) for state in PAIR], axis=1).min(
-        axis=1
-    )
-    return ~(ended < began)
-
-
-def both(panel, members):
-    """Whether both states are members, for each of the two lunar camps: no if one is not,
-    whatever is known of the other."""
+def both(panel: Rows, members: Rows) -> dict[str, pd.Series]:
+    """Whether both states are in each lunar camp: no if one is not, whatever of the other."""
+    keyed = members.set_index(["state_id", "year"])[list(CAMPS)]
     sides = [
-        panel[[state, "year"]].merge(
-            members, how="left", left_on=[state, "year"], right_on=["state_id", "year"]
-        )
+        keyed.reindex(pd.MultiIndex.from_frame(panel[[state, "year"]])).set_axis(panel.index)
         for state in PAIR
     ]
     return {
-        f"both_{camp}": (sides[0][camp].eq(1) & sides[1][camp].eq(1)).astype("Int64").array
-        for camp in ("artemis", "ilrs")
+        f"both_{camp}": sides[0][camp].astype("boolean") & sides[1][camp].astype("boolean")
+        for camp in CAMPS
     }

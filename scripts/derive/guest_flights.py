@@ -1,59 +1,72 @@
-"""`guest_flights`: seats for people whose state, or whose sponsor's state, does not provide
-them."""
+"""`guest_flights`: seats for people whose state, or whose sponsor's state, does not provide them."""
 
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import look_up
-from schemas.model.table import Rows, Tables
+from schemas.model.lookup import in_class, in_rank, look_up
+from schemas.model.table import Mask, Rows, Tables
 
-ORBITAL = ["orbital", "lunar"]
-PAID = ["commercial", "mixed"]
+OF_MISSION = [
+    "flight_regime",
+    "programme",
+    "operator_id",
+    "charter_id",
+    "station_id",
+]
 
 
 def derive(tables: Tables) -> Rows:
-    """The table with what is computed."""
+    """One row per seat flown, planned, or still open, that its occupant's state does not provide."""
+    words, agreements, agencies = (
+        tables[name] for name in ("vocabulary", "agreements", "agencies")
+    )
     seats = with_mission(tables)
+    flown = seats.status == "flown"
+    orbital = in_class(seats.flight_regime, words, "flight_regime", "orbital")
     seats = seats.assign(
-        first_of_nation=first_flights(seats, seats.status == "flown"),
-        first_of_nation_orbital=first_flights(
-            seats, (seats.status == "flown") & seats.flight_regime.isin(ORBITAL)
-        ),
+        first_of_nation=first_flights(seats, flown),
+        first_of_nation_orbital=first_flights(seats, flown & orbital),
     )
     guests = seats[is_foreign_seat(seats)].reset_index(drop=True)
-    signed = {
-        f"agreement_signed_{end}": look_up(
-            guests.agreement_id, tables["agreements"], "agreement_id", f"signed_{end}"
+    of_agreement = {
+        name: look_up(guests.agreement_id, agreements, "agreement_id", column)
+        for name, column in (
+            ("basis", "basis"),
+            ("agreement_signed_earliest", "signed_earliest"),
+            ("agreement_signed_latest", "signed_latest"),
         )
-        for end in ("earliest", "latest")
     }
     guests = guests.assign(
-        **signed, charter_kind=look_up(guests.charter_id, tables["agencies"], "agency_id", "kind")
-    )
-    guests = guests.assign(
+        **of_agreement,
+        charter_kind=look_up(guests.charter_id, agencies, "agency_id", "kind"),
+        operator_kind=look_up(guests.operator_id, agencies, "agency_id", "kind"),
         guest=guests.agreement_link != "not_a_guest",
-        host_system=host_system(guests),
-        guest_class=guest_class(
-            guests, look_up(guests.agreement_id, tables["agreements"], "agreement_id", "basis")
-        ),
         gender=look_up(guests.person_id, tables["people"], "person_id", "gender"),
     )
-    return guests.assign(**days_until_launch(guests, "agreement_signed", "lag_days"))
-
-
-def with_mission(tables):
-    """Crew rows with what the guest rules need of their mission."""
-    crew, missions = tables["crew"], tables["missions"]
-    wanted = ["flight_regime", "programme", "operator_id", "charter_id", "station_id"]
-    return crew.assign(
-        mission_status=look_up(crew.mission_id, missions, "mission_id", "status"),
-        **{column: look_up(crew.mission_id, missions, "mission_id", column) for column in wanted},
+    return guests.assign(
+        host_system=decide(host_systems(guests, words), words, "host_system"),
+        guest_class=decide(guest_classes(guests, words), words, "guest_class"),
+        **days_until_launch(guests, "agreement_signed", "lag_days"),
     )
 
 
-def is_foreign_seat(seats):
-    """The person or the sponsor is not of the state that provides the seat; flown, planned, or
-    up for a planned seat."""
+def with_mission(tables: Tables) -> Rows:
+    """Crew rows with what the guest rules need of their mission."""
+    crew, missions = tables["crew"], tables["missions"]
+    wanted = {"mission_status": "status"} | {name: name for name in OF_MISSION}
+    return crew.assign(
+        **{
+            name: look_up(crew.mission_id, missions, "mission_id", column)
+            for name, column in wanted.items()
+        }
+    )
+
+
+def is_foreign_seat(seats: Rows) -> Mask:
+    """The person or the sponsor is not of the state that provides the seat.
+
+    Seats that were flown, are planned, or are open to candidates on a planned mission.
+    """
     seat, sponsor = seats.seat_state_id.astype("str"), seats.sponsor_state_id.astype("str")
     foreign = (
         (seats.state_id.astype("str") != seat)
@@ -64,90 +77,68 @@ def is_foreign_seat(seats):
     return foreign & (seats.status.isin(["flown", "planned"]) | open_seat)
 
 
-def first_flights(seats, counted):
+def first_flights(seats: Rows, counted: Mask) -> Mask:
     """Whether a seat is on the first counted launch of its person's state."""
     launched = seats.launched_earliest.where(counted)
     return counted & (launched == launched.groupby(seats.state_id, observed=True).transform("min"))
 
 
-def host_system(guests):
-    """The system that offered the seat; rules in this order, see the list `host_system` in the
-    vocabulary.
+def decide(tests: dict[str, Mask], vocabulary: Rows, codes: str) -> np.ndarray:
+    """The first code, by its rank in the list, whose test holds; the last code needs none."""
+    *ranked, otherwise = in_rank(vocabulary, codes)
+    return np.select([tests[code] for code in ranked], ranked, otherwise)
+
+
+def host_systems(guests: Rows, words: Rows) -> dict[str, Mask]:
+    """The test of each code of `host_system`.
 
     NASA charters its own crew flights from SpaceX: only a flight that a company charters is
     private.
     """
-    station, operator_state = guests.station_id.astype("str"), guests.seat_state_id.astype("str")
-    return pd.Series(
-        np.select(
-            [
-                operator_state == "SUN",
-                station == "tiangong",
-                guests.programme == "Space Shuttle",
-                station == "mir",
-                (station == "iss") & (guests.charter_kind == "company"),
-                station == "iss",
-            ],
-            ["soviet", "tiangong", "shuttle", "mir_commercial", "iss_private", "iss_partner"],
-            "other",
+    station = guests.station_id.astype("str")
+    return {
+        "soviet": guests.seat_state_id.astype("str") == "SUN",
+        "tiangong": station == "tiangong",
+        "shuttle": guests.programme == "Space Shuttle",
+        "mir_commercial": station == "mir",
+        "iss_private": (station == "iss") & (guests.charter_kind == "company"),
+        "iss_partner": station == "iss",
+        "artemis": guests.programme == "Artemis",
+        "suborbital_commercial": in_class(
+            guests.flight_regime, words, "flight_regime", "suborbital"
         ),
-        guests.index,
-    )
+        "private_orbital": guests.operator_kind == "company",
+    }
 
 
-def guest_class(guests, basis):
-    """What was given for the seat; rules in this order, see the list `guest_class` in the
-    vocabulary."""
-    return pd.Series(
-        np.select(
-            [
-                both_ways(guests) & ~basis.isin(PAID),
-                basis == "barter",
-                guests.sponsor_kind == "intergovernmental",
-                guests.sponsor_kind.isin(["self", "company", "nonprofit"]),
-                basis.isin(PAID),
-                basis == "government",
-            ],
-            [
-                "exchange",
-                "partner_barter",
-                "intergovernmental_member",
-                "purchased_privately",
-                "purchased_by_government",
-                "invited",
-            ],
-            "unknown",
-        ),
-        guests.index,
-    )
+def guest_classes(guests: Rows, words: Rows) -> dict[str, Mask]:
+    """The test of each code of `guest_class`."""
+    paid = in_class(guests.basis, words, "agreement_basis", "paid")
+    return {
+        "exchange": both_ways(guests) & ~paid,
+        "partner_barter": guests.basis == "barter",
+        "intergovernmental_member": guests.sponsor_kind == "intergovernmental",
+        "purchased_privately": guests.sponsor_kind.isin(["self", "company", "nonprofit"]),
+        "purchased_by_government": paid,
+        "invited": guests.basis == "government",
+    }
 
 
-def both_ways(guests):
-    """Whether each of two states flew, or is to fly, the other's people under the same
-    agreement."""
-    there = (
-        guests.agreement_id.astype("str")
-        + "/"
-        + guests.state_id.astype("str")
-        + "/"
-        + guests.seat_state_id.astype("str")
-    )
-    back = (
-        guests.agreement_id.astype("str")
-        + "/"
-        + guests.seat_state_id.astype("str")
-        + "/"
-        + guests.state_id.astype("str")
-    )
-    return there.notna() & back.isin(there.dropna().unique())
+def both_ways(guests: Rows) -> Mask:
+    """Whether two states flew, or are to fly, each other's people under the same agreement."""
+    there = ["agreement_id", "state_id", "seat_state_id"]
+    back = ["agreement_id", "seat_state_id", "state_id"]
+    named = guests[there].astype("str").dropna()
+    swapped = pd.MultiIndex.from_frame(guests[back].astype("str"))
+    return pd.Series(swapped.isin(pd.MultiIndex.from_frame(named)), guests.index)
 
 
-def days_until_launch(seats, step, name):
-    """Days from a step (its `_earliest` and `_latest`) to the launch: from the middles as
-    `name`, at least, at most."""
+def days_until_launch(seats: Rows, step: str, name: str) -> dict[str, pd.Series]:
+    """Days from a step (its `_earliest` and `_latest`) to the launch.
+
+    From the middles as `name`, rounded half to even; at least; at most.
+    """
     first, last = (seats[f"launched_{end}"].dt.normalize() for end in ("earliest", "latest"))
-    least, most = (
-        (first - seats[f"{step}_latest"]).dt.days,
-        (last - seats[f"{step}_earliest"]).dt.days,
-    )
+    least = (first - seats[f"{step}_latest"]).dt.days
+    most = (last - seats[f"{step}_earliest"]).dt.days
     return {name: ((least + most) / 2).round(), f"{name}_min": least, f"{name}_max": most}

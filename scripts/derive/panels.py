@@ -1,155 +1,82 @@
-"""What the state-year and dyad-year panels share: who was committed to what, and when."""
+"""What the state-year and dyad-year panels share: years, counts, and the day a row speaks of."""
 
 import numpy as np
 import pandas as pd
 
-from schemas.model.coverage import COVERED_TO, FIRST_YEAR
-from schemas.model.lookup import look_up
-
-BOUND = ["party", "host", "sponsor", "intermediary"]
-"""Roles of those an agreement commits; who only signed, observes, is associated or keeps the
-text is not among them."""
-ENDED = ["completed", "expired", "terminated", "superseded"]
-KINDS = {
-    "binding": "binding_in_force",
-    "non_binding": "non_binding_in_force",
-    "contractual": "contracts_in_force",
-}
+from schemas.model.lookup import codes_of
+from schemas.model.table import Rows, Tables
 
 
-def commitments(tables):
-    """One row per agreement and state: `perhaps`, `since` and `until` (years), `signed` (year),
-    `binding`, `scope`.
-
-    A commitment runs from the day the state joined, else signed, else the agreement was first
-    signed, and not from before the agreement entered into force or the state began; to the day
-    the state left or the agreement ended. `since` is the first year it certainly held at the end
-    of, `perhaps` the first it may have. What ended on a day nobody knows counts for its first
-    year alone; what is only announced, or was cancelled, does not count; nor do institutions,
-    which do not commit their state, nor seats that a resolution gives, which commit nobody.
-    `signed` is the year in which the state itself signed, or joined what it never signed: to
-    succeed to a signature is not to sign.
-    """
-    parties, agreements = tables["agreement_parties"], tables["agreements"]
-    parties = parties[
-        parties.state_id.notna() & parties.role.isin(BOUND) & (parties.level != "institution")
-    ]
-    rows = parties[
-        [
-            "agreement_id",
-            "state_id",
-            "joined_by",
-            *ends("joined"),
-            *ends("signed"),
-            "withdrew_earliest",
-        ]
-    ].astype({"state_id": "str"})
-    wanted = [
-        "instrument",
-        "ended_earliest",
-        "status",
-        "binding",
-        "scope",
-        *ends("entered_into_force"),
-    ]
-    wanted = dict(zip(wanted, wanted)) | {f"{signed}_first": signed for signed in ends("signed")}
-    rows = rows.assign(
-        **{
-            name: look_up(rows.agreement_id, agreements, "agreement_id", column)
-            for name, column in wanted.items()
-        }
-    )
-    rows = rows[~rows.status.isin(["announced", "cancelled"]) & (rows.instrument != "resolution")]
-    born = rows.state_id.map(state_lives(tables).set_index("state_id")["first"])
-    perhaps, since = (begun(rows, end).dt.year.clip(lower=born) for end in ("earliest", "latest"))
-    until = (
-        rows[["withdrew_earliest", "ended_earliest"]]
-        .min(axis=1)
-        .dt.year.where(lambda year: year.notna() | ~rows.status.isin(ENDED), since + 1)
-        .clip(lower=since)
-    )
-    signed = rows.signed_latest.fillna(rows.joined_latest).fillna(rows.signed_latest_first).dt.year
-    rows = rows.assign(
-        perhaps=perhaps,
-        since=since,
-        until=until.fillna(np.inf),
-        signed=signed.where((rows.joined_by != "succession") & (signed >= born)),
-    ).dropna(subset=["since"])
-    return (
-        rows.groupby(["agreement_id", "state_id"], as_index=False, observed=True)
-        .agg(
-            {
-                "perhaps": "min",
-                "since": "min",
-                "until": "max",
-                "signed": "min",
-                "binding": "first",
-                "scope": "first",
-            }
-        )
-        .replace({"until": {np.inf: np.nan}})
-    )
+def covered(tables: Tables) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day of the dataset as a whole."""
+    events = tables["coverage_dates"].set_index("subject").loc["events"]
+    return events.covered_from_earliest, events.covered_to_latest
 
 
-def ends(column):
-    return [f"{column}_earliest", f"{column}_latest"]
-
-
-def begun(rows, end):
-    """When a commitment began: the state's own joining or signature, or the entry into force if
-    that is later."""
-    own = rows[f"joined_{end}"].fillna(rows[f"signed_{end}"]).fillna(rows[f"signed_{end}_first"])
-    return pd.concat([own, rows[f"in_force_{end}"]], axis=1).max(axis=1)
-
-
-def state_lives(tables):
-    """First and last year of each state within the panel."""
-    states = tables["states"]
-    return pd.DataFrame(
+def state_lives(tables: Tables) -> Rows:
+    """First and last day of each state within the time covered, and their years."""
+    states, (first, last) = tables["states"], covered(tables)
+    lives = pd.DataFrame(
         {
             "state_id": states.state_id.astype("str"),
-            "first": states.existed_from_earliest.dt.year.fillna(FIRST_YEAR)
-            .clip(lower=FIRST_YEAR)
-            .astype(int),
-            "last": states.existed_to_latest.dt.year.fillna(COVERED_TO.year).astype(int),
+            "first_day": states.existed_from_earliest.fillna(first).clip(lower=first),
+            "last_day": states.existed_to_latest.fillna(last).clip(upper=last),
         }
     )
+    return lives.assign(first=lives.first_day.dt.year, last=lives.last_day.dt.year)
 
 
-def each_year(spans):
+def each_year(spans: Rows) -> Rows:
     """One row per row of `spans` and year from its `first` to its `last`."""
     length = (spans["last"] - spans["first"] + 1).clip(lower=0)
     rows = spans.loc[spans.index.repeat(length)]
     offset = np.arange(len(rows)) - np.repeat(length.cumsum() - length, length).to_numpy()
-    return (
-        rows.assign(year=rows["first"] + offset)
-        .drop(columns=["first", "last"])
-        .reset_index(drop=True)
+    years = rows.assign(year=rows["first"] + offset)
+    return years.drop(columns=["first", "last"]).reset_index(drop=True)
+
+
+def as_of(panel: Rows) -> pd.Series:
+    """The day a row speaks of: 31 December, or the `last_day` of its states if that is before."""
+    year_ends = pd.to_datetime(panel.year.astype("str") + "-12-31")
+    return pd.concat([year_ends, panel.last_day], axis=1).min(axis=1)
+
+
+def in_years(spells: Rows, sure: bool = True) -> Rows:
+    """Spells with `since` and `until` as years: held on the day of each row from the one to before
+    the other; certainly or, if not `sure`, possibly."""
+    start, end = ("since_latest", "until_earliest") if sure else ("since_earliest", "until_latest")
+    spells = spells[spells[start].notna() & ~(spells[end] <= spells[start])]
+    within = spells[end] <= spells.last_day
+    return spells.assign(
+        since=spells[start].dt.year, until=spells[end].dt.year.where(within).astype("float64")
     )
 
 
-def count(panel, events, by):
-    """How many `events` (with the columns `by`, `year` among them) fall on each row of `panel`."""
+def count(panel: Rows, events: Rows, by: list[str]) -> pd.Series:
+    """How many `events` (with the columns `by`) fall on each row of `panel`."""
     counts = events.groupby(by, observed=True).size().rename("count").reset_index()
-    return (
-        panel[by]
-        .merge(counts, on=by, how="left")["count"]
-        .fillna(0)
-        .astype("Int64")
-        .set_axis(panel.index)
-    )
+    merged = panel[by].merge(counts, on=by, how="left")["count"]
+    return merged.fillna(0).astype("Int64").set_axis(panel.index)
 
 
-def running(panel, spans, by):
-    """How many `spans` (`since`, `until`: years) hold on 31 December of each row's year; `panel`
-    sorted by `by`, year."""
+def running(panel: Rows, spans: Rows, by: list[str]) -> pd.Series:
+    """How many `spans` (`since`, `until`: years) hold in each row; `panel` sorted by `by`, year."""
     starts = count(panel, spans.assign(year=spans.since.astype(int)), [*by, "year"])
     stops = spans.dropna(subset=["until"])
     ends = count(panel, stops.assign(year=stops.until.astype(int)), [*by, "year"])
     return (starts - ends).groupby([panel[column] for column in by], observed=True).cumsum()
 
 
-def counted_guests(tables):
+def by_force(panel: Rows, spans: Rows, by: list[str], words: Rows) -> Rows:
+    """How many `spans` hold in each row: in all, and by force, a column per class of `binding`."""
+    kinds = words.loc[words.list == "binding", "class"].astype("str").unique()
+    return {"agreements_in_force": running(panel, spans, by)} | {
+        kind: running(panel, spans[spans.binding.isin(codes_of(words, "binding", kind))], by)
+        for kind in kinds
+    }
+
+
+def counted_guests(tables: Tables) -> Rows:
     """Flown guest seats with the `year` of launch."""
     guests = tables["guest_flights"]
     guests = guests[guests.guest & (guests.status == "flown")]
@@ -160,11 +87,3 @@ def counted_guests(tables):
             "year": guests.launched_earliest.dt.year,
         }
     )
-
-
-def as_of(panel, tables, states):
-    """The day a row speaks of: 31 December, or the coverage date or the last day of one of its
-    `states` if that is before."""
-    last_days = tables["states"].astype({"state_id": "str"}).set_index("state_id").existed_to_latest
-    days = pd.to_datetime(panel.year.astype("str") + "-12-31").clip(upper=COVERED_TO)
-    return pd.concat([days, *(panel[state].map(last_days) for state in states)], axis=1).min(axis=1)

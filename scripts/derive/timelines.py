@@ -10,28 +10,23 @@ SEAT = ["mission_id", "person_id", "agreement_id"]
 
 
 def derive(tables: Tables) -> Rows:
-    """The table with what is computed."""
+    """The dated steps of each seat of `guest_flights`, in their order; what two tell stands once."""
     seats = tables["guest_flights"].reset_index(drop=True)
     steps = pd.concat(
         [from_milestones(seats, tables["milestones"]), from_tables(seats, tables)],
         ignore_index=True,
     )
-    again = (
-        steps.duplicated(["seat", "event", "date_earliest", "date_latest"])
-        & steps.milestone_id.isna()
+    told = steps.duplicated(["seat", "event", "date_earliest", "date_latest"])
+    steps = steps[~(told & steps.milestone_id.isna())]
+    steps = steps.assign(begins=steps.date_earliest.fillna(steps.date_latest)).sort_values(
+        ["seat", "begins", "date_latest"], kind="stable", ignore_index=True
     )
-    steps = steps[~again].sort_values(
-        ["seat", "date_earliest", "date_latest"], kind="stable", ignore_index=True
-    )
-    of_seat = {
-        name: seats[name].take(steps.seat).array
-        for name in ("mission_id", "person_id", "launched_earliest", "launched_latest")
-    }
-    steps = steps.assign(**of_seat)
+    of_seat = ("mission_id", "person_id", "launched_earliest", "launched_latest")
+    steps = steps.assign(**{name: seats[name].take(steps.seat).array for name in of_seat})
     return steps.assign(**days_until_launch(steps, "date", "days_to_launch"))
 
 
-def from_milestones(seats, milestones):
+def from_milestones(seats: Rows, milestones: Rows) -> Rows:
     """The milestones of each seat: of its mission or its agreement, and of no other mission,
     agreement or person.
 
@@ -68,7 +63,7 @@ def from_milestones(seats, milestones):
     return milestones[columns].take(found.step).assign(seat=found.seat.to_numpy())
 
 
-def from_tables(seats, tables):
+def from_tables(seats: Rows, tables: Tables) -> Rows:
     """Announcement and signature of each seat's agreement; of who flew, launch and landing in
     the ship that brought them home."""
     agreements, flown = tables["agreements"], seats.index[seats.status == "flown"]
@@ -97,10 +92,10 @@ def from_tables(seats, tables):
         )
         for event, (first, last) in dates.items()
     ]
-    return pd.concat(parts).dropna(subset=["date_earliest"])
+    return pd.concat(parts).dropna(subset=["date_latest"])
 
 
-def returned(seats, crew):
+def returned(seats: Rows, crew: Rows) -> list[pd.Series]:
     """First and last day of the landing of each of `seats`, by its place among them."""
     rows = pd.MultiIndex.from_frame(crew[["mission_id", "person_id"]].astype("str")).get_indexer(
         pd.MultiIndex.from_frame(seats[["mission_id", "person_id"]].astype("str"))

@@ -1,0 +1,121 @@
+"""`commitments`: from when to when each state was committed under each agreement, and by what."""
+
+import pandas as pd
+
+from schemas.model.lookup import codes_of, in_class, look_up
+from schemas.model.table import Rows, Tables
+
+ENDS = ("earliest", "latest")
+CARRIED = ("binding", "scope", "framework")
+NEVER = pd.Timestamp("2262-01-01")
+"""Stands for an open end while spells are compared."""
+SPELL = ["agreement_id", "state_id", "spell"]
+
+
+def derive(tables: Tables) -> Rows:
+    """One row per agreement, state and spell; spells of one state that touch are one."""
+    rows = standings(tables)
+    rows = rows.assign(**begun(rows), **ended(rows), **signatures(rows))
+    return spells(rows)
+
+
+def standings(tables: Tables) -> Rows:
+    """The parties that an agreement commits, each with what it takes from agreement and state."""
+    parties, agreements, words = (
+        tables[name] for name in ("agreement_parties", "agreements", "vocabulary")
+    )
+    commits = in_class(parties.role, words, "party_role", "bound") & (parties.level != "institution")
+    parties = parties[parties.state_id.notna() & commits]
+    own = [f"{day}_{end}" for day in ("signed", "joined", "withdrew") for end in ENDS]
+    rows = parties[["agreement_id", "joined_by", *own]].assign(
+        state_id=parties.state_id.astype("str")
+    )
+    days = {f"{day}_{end}" for day in ("entered_into_force", "ended", "status_as_of") for end in ENDS}
+    wanted = {name: name for name in [*CARRIED, "instrument", "status", *sorted(days)]}
+    wanted |= {f"first_{end}": f"signed_{end}" for end in ENDS}
+    rows = rows.assign(
+        **{
+            name: look_up(rows.agreement_id, agreements, "agreement_id", column)
+            for name, column in wanted.items()
+        }
+    )
+    rows = rows.assign(
+        born=rows.state_id.map(
+            tables["states"].astype({"state_id": "str"}).set_index("state_id").existed_from_earliest
+        ),
+        settled=in_class(rows.status, words, "agreement_status", "in_effect")
+        | in_class(rows.status, words, "agreement_status", "ended"),
+        over=in_class(rows.status, words, "agreement_status", "ended"),
+    )
+    never = rows.status.isin(codes_of(words, "agreement_status", "without_effect"))
+    return rows[~never & (rows.instrument != "resolution")]
+
+
+def begun(rows: Rows) -> Rows:
+    """When a commitment began, and by what: the state's own act, or the entry into force if later.
+
+    Nothing begins under an agreement that is only signed; where it is not known whether it took
+    effect, only the first possible day is given.
+    """
+    found = {}
+    for end in ENDS:
+        own = rows[f"joined_{end}"].fillna(rows[f"signed_{end}"]).fillna(rows[f"first_{end}"])
+        force = rows[f"entered_into_force_{end}"]
+        day = pd.concat([own, force, rows.born.where(own.notna())], axis=1).max(axis=1)
+        allowed = rows.settled if end == "latest" else rows.settled | (rows.status == "unknown")
+        found[f"since_{end}"] = day.where(allowed)
+        by_force = force > own if end == "latest" else None
+    by_joining = rows.joined_by.notna() & (rows.joined_by != "signature")
+    how = pd.Series("signature", rows.index).mask(by_joining, "membership")
+    return found | {"committed_by": how.mask(by_force, "entry_into_force")}
+
+
+def ended(rows: Rows) -> Rows:
+    """When it ended: what ended on a day nobody knows may have ended at once."""
+    nobody_knows = rows.over & rows.ended_earliest.isna()
+    limits = {
+        "earliest": rows.entered_into_force_earliest.fillna(rows.first_earliest),
+        "latest": rows.status_as_of_latest,
+    }
+    return {
+        f"until_{end}": pd.concat(
+            [rows[f"withdrew_{end}"], rows[f"ended_{end}"].mask(nobody_knows, limits[end])], axis=1
+        ).min(axis=1)
+        for end in ENDS
+    }
+
+
+def signatures(rows: Rows) -> Rows:
+    """The day on which the state itself signed, or joined what it never signed."""
+    found = {}
+    for end in ENDS:
+        own = rows[f"signed_{end}"].fillna(rows[f"joined_{end}"]).fillna(rows[f"first_{end}"])
+        found[f"signed_{end}"] = own.where((rows.joined_by != "succession") & ~(own < rows.born))
+    return found
+
+
+def spells(rows: Rows) -> Rows:
+    """Standings of one state under one agreement, those that touch made one spell."""
+    rows = rows.sort_values(["agreement_id", "state_id", "since_earliest"], ignore_index=True)
+    untils = [f"until_{end}" for end in ENDS]
+    rows[untils] = rows[untils].fillna(NEVER)
+    same = [rows.agreement_id.astype("str"), rows.state_id]
+    before = rows.until_latest.groupby(same).cummax().groupby(same).shift()
+    rows = rows.assign(spell=(rows.since_earliest > before).groupby(same).cumsum() + 1)
+    how = dict.fromkeys(["committed_by", *CARRIED], "first") | dict.fromkeys(untils, "max")
+    how |= {f"{day}_{end}": "min" for day in ("since", "signed") for end in ENDS}
+    made = rows.groupby(SPELL, as_index=False, observed=True).agg(how)
+    for end in ENDS:
+        open_end = made[f"until_{end}"] == NEVER
+        clipped = made[[f"until_{end}", f"since_{end}"]].max(axis=1)
+        made[f"until_{end}"] = clipped.mask(open_end)
+    return made.assign(certainty=certainty(made))
+
+
+def certainty(spells: Rows) -> pd.Series:
+    """`certain` if there is a day on which it was certainly held."""
+    held = spells.since_latest.notna() & (
+        spells.until_earliest.isna() | (spells.until_earliest > spells.since_latest)
+    )
+    told = pd.Series("possible", spells.index).mask(spells.since_earliest.isna(), "signed_only")
+    return told.mask(held, "certain")
