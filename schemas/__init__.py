@@ -33,9 +33,39 @@ from schemas.retired_ids import RetiredIds
 GROUPS: dict[str, list[Model]] = {
     "core": [Agreements, Missions, Agencies, Crew],
     "links": [AgreementParties, MissionPartners, StationPartners, Milestones],
-    "reference": [States, StateCodes, AgencyNames, People, Spacecraft, Stations, FrameworkLeaders, Claims, CodingRounds, DoubleCodings, CoverageDates, Sources, Vocabulary, RetiredIds],
+    "reference": [
+        States,
+        StateCodes,
+        AgencyNames,
+        People,
+        Spacecraft,
+        Stations,
+        FrameworkLeaders,
+        Claims,
+        CodingRounds,
+        DoubleCodings,
+        CoverageDates,
+        Sources,
+        Vocabulary,
+        RetiredIds,
+    ],
     "derived": [GuestFlights, Timelines, Commitments, StateYears, DyadYears, Citations],
 }
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}
 DERIVED = {name_of(model): model for model in GROUPS["derived"]}
 CURATED = {name: model for name, model in TABLES.items() if name not in DERIVED}
+TWO_MEANINGS = [
+    "ended",
+    "joined",
+    "kind",
+    "label",
+    "level",
+    "name",
+    "place",
+    "role",
+    "signed",
+    "status",
+    "title",
+    "url",
+]
+"""Column names that mean what their table makes of them; every other name has one definition."""

@@ -42,9 +42,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
             "at the agreement's place, by correspondence, or no source found names the place"
         ),
     )
-    place_state_id = k.reference(
-        "states", "State the place lies in.", "USA", blank_means="`place` is blank"
-    )
+    place_state_id = k.carried("agreements", example="USA", blank_means="`place` is blank")
     ordinal = k.integer(
         "Its place in the order of signatures, where the instrument counts them; those of "
         "one day in no known order share the first of their places.",

@@ -228,9 +228,7 @@ def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
     return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
 
 
-@Agreements.rule(
-    "framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders")
-)
+@Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders"))
 def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     """An agreement of a framework has a party that leads the framework or is its body."""
     parties, leaders = tables["agreement_parties"], tables["framework_leaders"]

@@ -12,6 +12,8 @@ class CodingRounds(Table, key=["round"]):
     drawn_from = k.text("The rows from which the sample was drawn.", "All agreements.")
     sample = k.text("How it was drawn.", "A random 15 %.", longest=1000)
     outcome = k.text(
-        "What was done after it.", "Two rules were sharpened.", longest=1000,
+        "What was done after it.",
+        "Two rules were sharpened.",
+        longest=1000,
         blank_means="nothing was changed",
     )

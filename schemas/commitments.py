@@ -18,10 +18,10 @@ class Commitments(Table, key=["agreement_id", "state_id", "spell"]):
 
     agreement_id = k.reference("agreements", "The agreement.", "iss-iga-1998")
     state_id = k.reference("states", "The state that is committed, itself or by an agency.", "JPN")
-    spell = k.integer("Number of the spell: 2 if it withdrew and came back.", 1, unit="spell", low=1)
-    committed_by = k.coded(
-        "committed_by", "What the first day rests on.", "entry_into_force"
+    spell = k.integer(
+        "Number of the spell: 2 if it withdrew and came back.", 1, unit="spell", low=1
     )
+    committed_by = k.coded("committed_by", "What the first day rests on.", "entry_into_force")
     certainty = k.coded("certainty", "How sure it is that it was committed at all.", "certain")
     since_earliest = k.bound(
         "First day on which it can have been committed.",

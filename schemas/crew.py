@@ -7,7 +7,6 @@ from schemas.model.lookup import look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
-
 class Crew(Table, key=["mission_id", "person_id"]):
     """One person on one mission, in the ship they went up in: flown, aborted, backup, candidate
     or planned."""

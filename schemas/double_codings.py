@@ -15,10 +15,10 @@ class DoubleCodings(Table, key=["table", "record_id", "column", "round"]):
     column were sharpened or rows were added. The codebook gives Krippendorff's alpha.
     """
 
-    table = k.string("Table of the cell.", "agreements", pattern=k.TABLE)
-    record_id = k.text("Key of its record, its values joined by `/`.", "ax-3/marcus-wandt")
-    column = k.string("Its column.", "basis", pattern=k.COLUMN)
-    round = k.integer("Which round of second coding.", 1, unit="round", low=1, high=99)
+    table = k.carried("claims", example="agreements")
+    record_id = k.carried("claims", example="ax-3/marcus-wandt")
+    column = k.carried("claims", example="basis", blank_means=None)
+    round = k.carried("coding_rounds")
     first = k.string(
         "The first coder's code; `nobody` for a blank actor.", "commercial", pattern=CODE
     )
@@ -28,7 +28,7 @@ class DoubleCodings(Table, key=["table", "record_id", "column", "round"]):
     decision = k.coded(
         "decision", "Which of two different codes stands.", "first", blank_means="the two agree"
     )
-    reason = k.text("Why, in our words.", "The release names a price.", blank_means="the two agree")
+    reason = k.carried("claims", example="The release names a price.", blank_means="the two agree")
 
 
 @DoubleCodings.rule("decision", "reason", "first", "second")

@@ -2,17 +2,7 @@
 
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
-from schemas.state_years import FORCES
-
-
-def agreements(kind: str) -> k.Column:
-    """How many agreements of one kind."""
-    return k.integer(
-        f"{kind} in force between them on that day, excluding agreements open to all states.",
-        2,
-        unit="agreement",
-        low=0,
-    )
+from schemas.state_years import FORCES, agreements
 
 
 def both(title: str) -> k.Column:
@@ -57,12 +47,12 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
         unit="agreement",
         low=0,
     )
-    agreements_in_force = agreements("Agreements of any kind")
+    agreements_in_force = k.carried("state_years")
     bilateral_in_force = agreements("Agreements of two sides")
-    binding_in_force = agreements("Binding agreements")
-    non_binding_in_force = agreements("Non-binding agreements")
-    contracts_in_force = agreements("Contracts")
-    unknown_in_force = agreements("Agreements of which it is not known whether they bind")
+    binding_in_force = k.carried("state_years")
+    non_binding_in_force = k.carried("state_years")
+    contracts_in_force = k.carried("state_years")
+    unknown_in_force = k.carried("state_years")
     both_artemis = both("the Artemis Accords")
     both_ilrs = both("the International Lunar Research Station")
     guests_ab = guests("state_a", "state_b")

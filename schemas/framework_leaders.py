@@ -11,10 +11,8 @@ class FrameworkLeaders(Table, key=["framework", "leader_id"]):
     Every agreement of the framework has at least one of them among its parties.
     """
 
-    framework = k.coded("framework", "The framework.", "artemis")
-    leader_id = k.string(
-        "The state or organisation.", "interkosmos", pattern=f"{k.SLUG}|{k.STATE}"
-    )
+    framework = k.carried("agreements")
+    leader_id = k.string("The state or organisation.", "interkosmos", pattern=f"{k.SLUG}|{k.STATE}")
     sources = k.sources()
     notes = k.notes()
 

@@ -25,7 +25,9 @@ class Missions(Table, key=["mission_id"]):
         "agencies", "Organisation that chartered it.", "axiom-space", blank_means="not chartered"
     )
     spacecraft_type = k.reference(
-        "spacecraft", "Type of the ship that carries people.", "crew-dragon",
+        "spacecraft",
+        "Type of the ship that carries people.",
+        "crew-dragon",
         blank_means="carries a probe or satellite, no ship of a crewed type",
     )
     spacecraft = k.text(
@@ -41,7 +43,8 @@ class Missions(Table, key=["mission_id"]):
     )
     launch_state_id = k.reference(
         "states",
-        "State from whose territory it was launched, as it was on that day: from Baikonur the USSR, "
+        "State from whose territory it was launched, as it was on that day: from Baikonur the "
+        "USSR, "
         "then Kazakhstan.",
         "KAZ",
         blank_means="launch site not known or not chosen",

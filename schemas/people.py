@@ -14,7 +14,7 @@ class People(Table, key=["person_id"]):
         "Name in the form and order the person writes it in Latin script.",
         "Sławosz Uznański-Wiśniewski",
     )
-    name_native = k.text("Name in its own script.", "蔡旭哲", blank_means="none recorded")
+    name_native = k.carried("agencies", example="蔡旭哲")
     gender = k.coded("gender", "Gender as publicly stated.", "female")
     birth_year = k.integer(
         "Year of birth.",
@@ -24,9 +24,7 @@ class People(Table, key=["person_id"]):
         high=2020,
         blank_means="no source found gives it",
     )
-    wikidata_id = k.string(
-        "Wikidata item.", "Q1001", pattern="Q[1-9][0-9]*", blank_means="none recorded"
-    )
+    wikidata_id = k.carried("agencies", example="Q1001")
     sources = k.sources()
     notes = k.notes()
 

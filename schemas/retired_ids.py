@@ -7,7 +7,7 @@ from schemas.model.table import Table
 class RetiredIds(Table, key=["table", "id"]):
     """An id no longer in use, so that old notebooks can be mended."""
 
-    table = k.string("Table it stood in.", "agencies", pattern=k.TABLE)
+    table = k.carried("claims", example="agencies")
     id = k.string("The id.", "cmse", pattern=f"(?:{k.SLUG}|{k.STATE})(?:/(?:{k.SLUG}|{k.STATE}))*")
     replaced_by = k.string(
         "The id to use instead.",
@@ -16,4 +16,4 @@ class RetiredIds(Table, key=["table", "id"]):
         blank_means="nothing replaces it",
     )
     release = k.string("Release that withdrew it.", "0.2.0", pattern="[0-9]+\\.[0-9]+\\.[0-9]+")
-    reason = k.text("Why, in our words.", "Two names of one body.")
+    reason = k.carried("claims", example="Two names of one body.")

@@ -14,7 +14,7 @@ class Spacecraft(Table, key=["spacecraft_type"]):
     )
     state_id = k.reference("states", "State under which it first flew, or is to fly.", "USA")
     operator_id = k.reference("agencies", "Organisation that first flew it, or is to.", "spacex")
-    first_flight = k.moment(
+    first_flown = k.moment(
         "First launch with a crew; for craft below orbit the first above 80 km.",
         "2020-05-30",
         blank_means="has not flown with a crew",

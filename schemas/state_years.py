@@ -15,7 +15,12 @@ def member(title: str) -> k.Column:
 
 def agreements(kind: str) -> k.Column:
     """How many agreements of one kind."""
-    return k.integer(f"{kind} in force for it on that day.", 3, unit="agreement", low=0)
+    return k.integer(
+        f"{kind} in force on that day, for the state or between the two.",
+        3,
+        unit="agreement",
+        low=0,
+    )
 
 
 class StateYears(Table, key=["state_id", "year"]):
@@ -49,7 +54,10 @@ class StateYears(Table, key=["state_id", "year"]):
     contracts_in_force = agreements("Contracts")
     unknown_in_force = agreements("Agreements of which it is not known whether they bind")
     nationals_flown = k.integer(
-        "Its citizens who had been launched on a flown mission by that day.", 2, unit="person", low=0
+        "Its citizens who had been launched on a flown mission by that day.",
+        2,
+        unit="person",
+        low=0,
     )
     guests_sent = k.integer(
         "Guest seats (see `guest_flights`) flown that year by its citizens.", 1, unit="seat", low=0

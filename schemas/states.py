@@ -29,9 +29,7 @@ class States(Table, key=["state_id"]):
     successor_id = k.reference(
         "states", "State that continues it.", "RUS", blank_means="no single state continues it"
     )
-    wikidata_id = k.string(
-        "Wikidata item.", "Q15180", pattern="Q[1-9][0-9]*", blank_means="none recorded"
-    )
+    wikidata_id = k.carried("agencies", example="Q15180")
     sources = k.sources()
 
 

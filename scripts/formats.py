@@ -37,7 +37,13 @@ def pandas_types(columns: dict[str, Column]) -> str:
     """The `pandas` key of a Parquet file, naming only the columns that pandas would misread."""
     misread = {"integer": ("int64", "Int64"), "boolean": ("bool", "boolean")}
     named = [
-        {"name": name, "field_name": name, "pandas_type": stored, "numpy_type": read, "metadata": None}
+        {
+            "name": name,
+            "field_name": name,
+            "pandas_type": stored,
+            "numpy_type": read,
+            "metadata": None,
+        }
         for name, column in columns.items()
         if column.kind in misread and (column.kind == "integer" or column.nullable)
         for stored, read in [misread[column.kind]]

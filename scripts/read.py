@@ -58,7 +58,10 @@ def stray_files(folder, shown):
     if not folder.is_dir():
         return [problem(shown, "is no folder")]
     return [
-        problem(f"{shown}/{path.name}", "belongs to no table: rename or remove it")
+        problem(
+            f"{shown}/{path.name}",
+            "matches no table: rename or remove it, or register the table in schemas/__init__.py",
+        )
         for path in sorted(folder.iterdir())
         if path.name.removesuffix(".csv") not in CURATED
     ]

@@ -94,11 +94,10 @@ class Carried:
     differences: dict[str, Any]
 
     def of(self, column: Column) -> Column:
-        """That column as it is carried: an id becomes a reference, and what was edited is
-        computed."""
-        changed = {"computed": True, "of": None, "span": None} | self.differences
+        """That column as it is carried: an id becomes a reference, a bound a computed day."""
+        changed = dict(self.differences)
         if column.of:
-            changed.setdefault("blank_means", f"no date of `{column.of}`")
+            changed |= {"of": None, "computed": True}
         if column.kind == "identifier":
             changed |= {"kind": "reference", "to": self.table}
         return replace(column, **changed)
@@ -161,7 +160,9 @@ def coded(codes: str, description: str, example: str, **more: Any) -> Column:
 
 def date(description: str, example: str, **more: Any) -> Column:
     """A day, as precisely as the source has it (see `dates`), with its two bounds. Local dates."""
-    error = "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967?, [1991..1993] or [..1993]"
+    error = (
+        "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967?, [1991..1993] or [..1993]"
+    )
     checks = _match(dates.DATE, error)
     return Column("date", description, example, span="days", checks=checks, **more)
 

@@ -20,11 +20,7 @@ Tables = dict[str, pd.DataFrame]
 Mask = pd.Series
 """One truth value per row."""
 
-DTYPES: dict[str, Any] = {
-    "integer": pd.Int64Dtype(),
-    "number": float,
-    "bound": DateTime,
-}
+DTYPES: dict[str, Any] = {"integer": pd.Int64Dtype(), "number": float, "bound": DateTime}
 """What pandera checks; text is stored as categories, and to have it say so would copy every
 value."""
 

@@ -7,9 +7,9 @@ from schemas.model.sources_cell import entries
 from schemas.model.table import Rows, Tables
 
 
-
 def derive(tables: Tables) -> Rows:
-    """Agreements with the strongest kind and the number of their sources, and their known parties."""
+    """Agreements with the strongest kind and the number of their sources, and their known
+    parties."""
     agreements, words = tables["agreements"], tables["vocabulary"]
     strength = pd.CategoricalDtype(in_rank(words, "source_kind"), ordered=True)
     parts = entries(agreements.sources.cat.categories)

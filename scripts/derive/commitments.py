@@ -24,13 +24,17 @@ def standings(tables: Tables) -> Rows:
     parties, agreements, words = (
         tables[name] for name in ("agreement_parties", "agreements", "vocabulary")
     )
-    commits = in_class(parties.role, words, "party_role", "bound") & (parties.level != "institution")
+    commits = in_class(parties.role, words, "party_role", "bound") & (
+        parties.level != "institution"
+    )
     parties = parties[parties.state_id.notna() & commits]
     own = [f"{day}_{end}" for day in ("signed", "joined", "withdrew") for end in ENDS]
     rows = parties[["agreement_id", "joined_by", *own]].assign(
         state_id=parties.state_id.astype("str")
     )
-    days = {f"{day}_{end}" for day in ("entered_into_force", "ended", "status_as_of") for end in ENDS}
+    days = {
+        f"{day}_{end}" for day in ("entered_into_force", "ended", "status_as_of") for end in ENDS
+    }
     wanted = {name: name for name in [*CARRIED, "instrument", "status", *sorted(days)]}
     wanted |= {f"first_{end}": f"signed_{end}" for end in ENDS}
     rows = rows.assign(

@@ -49,9 +49,7 @@ def pairs(commitments: Rows, lives: Rows) -> Rows:
     """
     rows = commitments[commitments.scope != "open"].astype({"state_id": "str"})
     dated = ["since_latest", "until_earliest", "signed_latest"]
-    pair = rows.merge(
-        rows[["agreement_id", "state_id", *dated]], on="agreement_id", suffixes=SIDES
-    )
+    pair = rows.merge(rows[["agreement_id", "state_id", *dated]], on="agreement_id", suffixes=SIDES)
     pair = pair[pair.state_id_a < pair.state_id_b]
     pair = pair.rename(columns={"state_id_a": "state_a", "state_id_b": "state_b"})
     both_of = {name: pair[[name + side for side in SIDES]] for name in dated}

@@ -1,4 +1,5 @@
-"""`guest_flights`: seats for people whose state, or whose sponsor's state, does not provide them."""
+"""`guest_flights`: seats for people whose state, or whose sponsor's state, does not provide
+them."""
 
 import numpy as np
 import pandas as pd
@@ -6,17 +7,12 @@ import pandas as pd
 from schemas.model.lookup import in_class, in_rank, look_up
 from schemas.model.table import Mask, Rows, Tables
 
-OF_MISSION = [
-    "flight_regime",
-    "programme",
-    "operator_id",
-    "charter_id",
-    "station_id",
-]
+OF_MISSION = ["flight_regime", "programme", "operator_id", "charter_id", "station_id"]
 
 
 def derive(tables: Tables) -> Rows:
-    """One row per seat flown, planned, or still open, that its occupant's state does not provide."""
+    """One row per seat flown, planned, or still open, that its occupant's state does not
+    provide."""
     words, agreements, agencies = (
         tables[name] for name in ("vocabulary", "agreements", "agencies")
     )

@@ -33,7 +33,8 @@ def derive(tables: Tables) -> Rows:
         nationals_flown=running(panel, firsts, STATE),
         guests_sent=count(panel, guests.rename(columns={"guest": "state_id"}), [*STATE, "year"]),
         guests_hosted=count(panel, guests.rename(columns={"host": "state_id"}), [*STATE, "year"]),
-        first_flight=count(panel, first_ever.rename(columns={"since": "year"}), [*STATE, "year"]) > 0,
+        first_flight=count(panel, first_ever.rename(columns={"since": "year"}), [*STATE, "year"])
+        > 0,
     )
 
 

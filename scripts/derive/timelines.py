@@ -10,7 +10,8 @@ SEAT = ["mission_id", "person_id", "agreement_id"]
 
 
 def derive(tables: Tables) -> Rows:
-    """The dated steps of each seat of `guest_flights`, in their order; what two tell stands once."""
+    """The dated steps of each seat of `guest_flights`, in their order; what two tell stands
+    once."""
     seats = tables["guest_flights"].reset_index(drop=True)
     steps = pd.concat(
         [from_milestones(seats, tables["milestones"]), from_tables(seats, tables)],
