@@ -3,14 +3,16 @@
 from schemas.model import kinds as k
 from schemas.model.table import Table
 
+NAME = "[a-z0-9]+(?:_[a-z0-9]+)*"
+
 
 class Vocabulary(Table, key=["list", "code"]):
-    """One code of one list, with the rule by which it is coded."""
+    """One code of one list, with the rule by which it is applied."""
 
-    list = k.string("The list.", "instrument", pattern="[a-z0-9]+(?:_[a-z0-9]+)*")
-    code = k.string("The code.", "memorandum", pattern="[a-z0-9]+(?:_[a-z0-9]+)*")
+    list = k.string("The list.", "instrument", pattern=NAME)
+    code = k.string("The code.", "memorandum", pattern=NAME)
     rank = k.integer(
-        "Its place in the order of the list, the first or strongest first.",
+        "Position in the list, the first or strongest first.",
         1,
         unit="place",
         low=1,
@@ -18,24 +20,22 @@ class Vocabulary(Table, key=["list", "code"]):
         blank_means="the list has no order",
     )
     class_ = k.string(
-        "What the code counts as: codes of one list that share a class are treated alike.",
+        "What the code counts as: codes of a class are treated alike.",
         "ended",
-        pattern=r"[a-z0-9]+(?:_[a-z0-9]+)*",
-        blank_means="no class of codes is needed",
+        pattern=NAME,
+        blank_means="none needed",
     )
-    label = k.text("Its name in plain words.", "Memorandum of understanding")
-    definition = k.text(
-        "What decides that it applies.", "Titled a memorandum of understanding.", longest=1500
-    )
+    label = k.text("Name in plain words.", "Memorandum of understanding")
+    definition = k.text("When it applies.", "Titled a memorandum of understanding.", longest=1500)
     includes = k.text(
-        "Where it applies.",
+        "Examples.",
         "The memoranda behind the ISS.",
-        blank_means="the definition says all",
+        blank_means="the definition suffices",
         longest=1500,
     )
     excludes = k.text(
-        "Where it does not, and which code does.",
+        "When it does not apply, and which code does.",
         "A contract with a price is `contract`.",
-        blank_means="nothing is easily taken for it",
+        blank_means="not easily confused with another code",
         longest=1500,
     )
