@@ -31,17 +31,9 @@ class Agencies(Table, key=["agency_id"]):
     wikidata_id = k.string(
         "Wikidata item.", "Q23548", pattern="Q[1-9][0-9]*", blank_means="not recorded"
     )
-    ror_id = k.string(
-        "Research Organization Registry id.",
-        "027ka1x80",
-        pattern="0[a-z0-9]{8}",
-        blank_means="not recorded",
-    )
+    ror_id = k.string("ROR id.", "027ka1x80", pattern="0[a-z0-9]{8}", blank_means="not recorded")
     isni = k.string(
-        "International Standard Name Identifier, without spaces.",
-        "0000000121899463",
-        pattern="[0-9]{15}[0-9X]",
-        blank_means="not recorded",
+        "ISNI, unspaced.", "0000000121899463", pattern="[0-9]{15}[0-9X]", blank_means="not recorded"
     )
     sources = k.sources()
     notes = k.notes()

@@ -14,29 +14,19 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
 
     agreement_id = k.reference("agreements", "The agreement.", "iss-iga-1998")
     party_id = k.string(
-        "The agency, if one is the party or signs for its state; otherwise the state.",
-        "suparco",
-        pattern=f"{k.SLUG}|{k.STATE}",
+        "The agency if there is one, else the state.", "suparco", pattern=f"{k.SLUG}|{k.STATE}"
     )
     state_id = k.reference(
-        "states",
-        "State that is the party, or to which the agency belongs.",
-        "PAK",
-        blank_means="the party is an organisation of several states",
+        "states", "The state, or that of the agency.", "PAK", blank_means="of several states"
     )
     agency_id = k.reference(
-        "agencies",
-        "Agency that is the party, or that signs for its state.",
-        "suparco",
-        blank_means="the state is the party, without an agency",
+        "agencies", "Agency that is the party or signs for it.", "suparco", blank_means="none"
     )
     role = k.coded("party_role", "Role under the agreement.", "party")
     level = k.coded("party_level", "Level at which it takes part.", "agency")
     signed = k.date("Local date of its signature.", "1998-01-29", blank_means="not known")
     place = k.text(
-        "Where it signed: building, city.",
-        "Willard InterContinental, Washington",
-        blank_means="not recorded for this party",
+        "Where it signed: building, city.", "Washington", blank_means="not recorded for this party"
     )
     place_state_id = k.carried("agreements", example="USA", blank_means="`place` is blank")
     ordinal = k.integer(
@@ -49,9 +39,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
         blank_means="not numbered",
     )
     joined = k.date(
-        "Day it became bound, or a member.",
-        "[1968..2025]",
-        blank_means="no step after the signature is known",
+        "Day it became bound, or a member.", "[1968..2025]", blank_means="not known to have joined"
     )
     joined_by = k.coded(
         "joined_by", "Means of consent to be bound.", "ratification", blank_means="not known"
@@ -61,9 +49,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
     signer_title = k.text("The signer's office.", "Deputy Director", blank_means="not known")
     signer_rank = k.coded("signer_rank", "The signer's rank.", "deputy", blank_means="not coded")
     witness = k.text(
-        "Highest-ranking person who attended the signature.",
-        "Shehbaz Sharif, Prime Minister",
-        blank_means="not known",
+        "Highest-ranking person who looked on.", "Shehbaz Sharif", blank_means="not known"
     )
     sources = k.sources()
     notes = k.notes()
@@ -81,7 +67,7 @@ AgreementParties.needs("joined_by", "joined", "`joined_by` is given only where `
 AgreementParties.needs("signer", "signer_rank", "A signer known by name has a rank.")
 AgreementParties.needs("signer_title", "signer_rank", "A signer known by office has a rank.")
 AgreementParties.together(
-    "place", "place_state_id", "`place` and `place_state_id` are both given or both blank."
+    "place", "place_state_id", "The place and its state are both given or both blank."
 )
 AgreementParties.given(
     "state_id", "A party that joins at state level names its state.", level=["state"]

@@ -35,50 +35,28 @@ class Agreements(Table, key=["agreement_id"]):
         "yes",
     )
     announced = k.date(
-        "First public announcement that it exists or is agreed.",
-        "2024-08-02",
-        blank_means="none before the signature is known",
+        "First public announcement.", "2024-08-02", blank_means="none known before the signature"
     )
     signed = k.date(
-        "Local date of the first signature.",
-        "2025-02-28",
-        blank_means="no day known; `status` says whether it was signed",
+        "Local date of first signature.", "2025-02-28", blank_means="no day known (see `status`)"
     )
-    place = k.text(
-        "Where it was signed: building, city.",
-        "Prime Minister's Office, Islamabad",
-        blank_means="not known",
-    )
+    place = k.text("Where it was signed: building, city.", "Beijing", blank_means="not known")
     place_state_id = k.reference("states", "State of that place.", "PAK", blank_means="not known")
     entered_into_force = k.date(
-        "Day it entered into force or took effect.",
-        "2001-03-27",
-        blank_means="no day known; `status` says whether it is in force",
+        "Day it took effect.", "2001-03-27", blank_means="no day known (see `status`)"
     )
     ended = k.date(
-        "Day it expired, or was completed, cancelled, terminated or superseded.",
-        "1991",
-        blank_means="no day known; `status` says whether it has ended",
+        "Day it ended or was cancelled.", "1991", blank_means="no day known (see `status`)"
     )
     status = k.coded("agreement_status", "Status on the day `status_as_of`.", "in_force")
     status_as_of = k.date(
-        "Date of the newest source for `status`: how far the agreement was followed.",
-        "2025-07-15",
-        blank_means="not recorded",
+        "Date of the newest source for `status`.", "2025-07-15", blank_means="not recorded"
     )
     panel_name = k.string(
-        "Name of its column in `state_years`.",
-        "artemis",
-        pattern=k.TABLE,
-        blank_means="has no column there",
+        "Its column in `state_years`.", "artemis", pattern=k.TABLE, blank_means="has none there"
     )
     parties_total = k.integer(
-        "Number of parties according to the newest source.",
-        77,
-        unit="party",
-        low=1,
-        high=400,
-        blank_means="no count recorded",
+        "Parties by the newest source.", 77, unit="party", low=1, blank_means="no count recorded"
     )
     parties_total_as_of = k.date("Date of that count.", "2026-01-01", blank_means="no dated count")
     parent_id = k.reference(
@@ -88,39 +66,23 @@ class Agreements(Table, key=["agreement_id"]):
         "parent_relation", "Relation to `parent_id`.", "implements", blank_means="independent"
     )
     price = k.number(
-        "Price as stated, never converted.",
-        5480000000.0,
-        unit="price_currency",
-        low=0,
-        blank_means="none published",
+        "Unconverted price.", 20000000.0, unit="price_currency", low=0, blank_means="none published"
     )
     price_currency = k.string(
-        "ISO 4217 code of the currency of `price`.",
-        "INR",
-        pattern=k.STATE,
-        blank_means="`price` is blank",
+        "ISO 4217 code.", "INR", pattern=k.STATE, blank_means="`price` is blank"
     )
     registration = k.text(
         "Number in a treaty series: UNTS, TIAS.", "TIAS 12927", blank_means="none known"
     )
     url = k.url(
-        "Address of the full text.",
-        "https://www.state.gov/artemis-accords",
-        blank_means="no public text found",
+        "Address of the text.", "https://decree.om/1991/rd19910027", blank_means="none found"
     )
     evidence = k.coded(
-        "source_kind",
-        "Strongest kind of source it cites, by `rank` in `vocabulary`.",
-        "primary_text",
-        computed=True,
+        "source_kind", "Strongest kind of source cited, by `rank`.", "primary_text", computed=True
     )
     source_count = k.integer("Number of sources cited.", 3, unit="source", low=1, computed=True)
     parties_known = k.integer(
-        "Number of parties in `agreement_parties` that have not withdrawn.",
-        76,
-        unit="party",
-        low=0,
-        computed=True,
+        "Rows of parties that have not withdrawn.", 76, unit="party", low=0, computed=True
     )
     sources = k.sources()
     notes = k.notes()
@@ -137,17 +99,13 @@ Agreements.in_order(
 )
 Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
 Agreements.together(
-    "parent_id",
-    "parent_relation",
-    "`parent_id` and `parent_relation` are both given or both blank.",
+    "parent_id", "parent_relation", "Parent and relation are both given or both blank."
 )
 Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
-Agreements.together(
-    "price", "price_currency", "`price` and `price_currency` are both given or both blank."
-)
+Agreements.together("price", "price_currency", "Price and currency are both given or both blank.")
 Agreements.blank(
     "entered_into_force",
-    "An agreement that is only announced or signed has not entered into force.",
+    "What is only announced or signed is not in force.",
     status=["announced", "signed"],
 )
 Agreements.blank(

@@ -12,8 +12,5 @@ class CodingRounds(Table, key=["round"]):
     drawn_from = k.text("Rows the sample was drawn from.", "All agreements.")
     sample = k.text("How it was drawn.", "A random 15 %.", longest=1000)
     outcome = k.text(
-        "What followed from it.",
-        "Two rules were sharpened.",
-        longest=1000,
-        blank_means="nothing was changed",
+        "What followed.", "Two rules were sharpened.", longest=1000, blank_means="no change"
     )

@@ -4,6 +4,11 @@ from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
 
+def day(meaning: str, blank: str) -> k.Column:
+    """One bound of the spell, or of the signature."""
+    return k.bound(meaning, "2001-03-27", days=True, blank_means=blank)
+
+
 class Commitments(Table, key=["agreement_id", "state_id", "spell"]):
     """One spell of one state's commitment under one agreement: from when, to when, by what.
 
@@ -21,41 +26,21 @@ class Commitments(Table, key=["agreement_id", "state_id", "spell"]):
     spell = k.integer("Number of the spell: 2 if it withdrew and returned.", 1, unit="spell", low=1)
     committed_by = k.coded("committed_by", "What the first day rests on.", "entry_into_force")
     certainty = k.coded("certainty", "Whether it was certainly committed on any day.", "certain")
-    since_earliest = k.bound(
-        "First day on which it can have been committed.",
-        "2001-03-27",
-        days=True,
-        blank_means="the agreement had not taken effect",
+    since_earliest = day(
+        "First day on which it can have been committed.", "it had not taken effect"
     )
-    since_latest = k.bound(
-        "Day from which it was certainly committed, unless the spell had ended.",
-        "2001-03-27",
-        days=True,
-        blank_means="the agreement is not certain to have taken effect",
+    since_latest = day(
+        "Day from which it was certainly committed, if the spell had not ended.", "never certain"
     )
-    until_earliest = k.bound(
-        "First day on which it can have ceased to be committed.",
-        "2024-01-05",
-        days=True,
-        blank_means="not known to have ceased",
+    until_earliest = day(
+        "First day on which it can have ceased to be so.", "not known to have ceased"
     )
-    until_latest = k.bound(
-        "Day by which it had certainly ceased to be committed.",
-        "2024-01-05",
-        days=True,
-        blank_means="not known to have ceased",
+    until_latest = day("Day by which it had certainly ceased to be so.", "not known to have ceased")
+    signed_earliest = day(
+        "First day its signature can mean, or its joining if it never signed.", "not known"
     )
-    signed_earliest = k.bound(
-        "First day that its own signature can mean; if it never signed, its joining.",
-        "1998-01-29",
-        days=True,
-        blank_means="no day of its own is known",
-    )
-    signed_latest = k.bound(
-        "Last day that its own signature can mean; if it never signed, its joining.",
-        "1998-01-29",
-        days=True,
-        blank_means="no day of its own is known",
+    signed_latest = day(
+        "Last day its signature can mean, or its joining if it never signed.", "not known"
     )
     binding = k.carried("agreements")
     scope = k.carried("agreements")

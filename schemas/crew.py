@@ -14,27 +14,20 @@ class Crew(Table, key=["mission_id", "person_id"]):
     """One person on one mission, the one they went up on: flown, aborted, backup, candidate,
     planned or withdrawn."""
 
-    mission_id = k.reference(
-        "missions", "Mission on which they were, or were to be, launched.", "ax-4"
-    )
+    mission_id = k.reference("missions", "Mission they went up on, or were to.", "ax-4")
     person_id = k.reference("people", "The person.", "shubhanshu-shukla")
     status = k.coded("crew_status", "Whether they flew.", "flown")
     role = k.coded("crew_role", "Function on board.", "pilot")
-    state_id = k.reference(
-        "states", "State whose citizen they flew as, on the day of launch.", "IND"
-    )
+    state_id = k.reference("states", "Citizenship on the day of launch.", "IND")
     second_state_id = k.reference(
         "states",
-        "Another citizenship, or a nationality counted in published lists.",
+        "Other citizenship, or nationality in published lists.",
         "KAZ",
         blank_means="none known",
     )
     sponsor_kind = k.coded("sponsor_kind", "Type of sponsor.", "own_government")
     sponsor_id = k.reference(
-        "agencies",
-        "Organisation that sent or paid for them.",
-        "isro",
-        blank_means="paid for themselves",
+        "agencies", "Organisation that sent or paid for them.", "isro", blank_means="self-funded"
     )
     intermediary_id = k.reference(
         "agencies",
@@ -47,57 +40,37 @@ class Crew(Table, key=["mission_id", "person_id"]):
         blank_means="none",
     )
     host_id = k.reference(
-        "agencies",
-        "Agency of the station or ship that agreed to receive them.",
-        "nasa",
-        blank_means="member of the operator's or the station's own crew",
+        "agencies", "Agency that agreed to receive them.", "nasa", blank_means="its own crew"
     )
     agreement_id = k.reference(
-        "agreements",
-        "Agreement by which the seat was bought, bartered or given.",
-        "hsfc-axiom-ax-4-2024",
-        blank_means="none found",
+        "agreements", "Agreement behind the seat.", "rka-olsen-2005", blank_means="none found"
     )
     framework_agreement_id = k.reference(
-        "agreements",
-        "Standing framework, signed for use over many years, under which the seat was given.",
-        "nasa-esa-iss-mou-1998",
-        blank_means="none found",
+        "agreements", "Framework agreement of the seat.", "iss-iga-1998", blank_means="none found"
     )
     agreement_link = k.coded(
         "agreement_link", "How the seat is known to come from the agreement.", "stated"
     )
     return_mission_id = k.reference(
-        "missions",
-        "Mission whose ship brought them home.",
-        "shenzhou-21",
-        blank_means="no ship is known to have brought them home",
+        "missions", "Mission that brought them home.", "soyuz-11", blank_means="no return known"
     )
     seat_state_id = k.reference(
         "states",
-        "State of the mission's operator, which thus provides the seat.",
+        "State of the operator, which thus provides the seat.",
         "USA",
         blank_means="the operator belongs to no single state",
         computed=True,
     )
     sponsor_state_id = k.reference(
-        "states",
-        "State of the sponsor.",
-        "IND",
-        computed=True,
-        blank_means="no single state behind the sponsor",
+        "states", "State of the sponsor.", "IND", blank_means="no single state", computed=True
     )
     launched_earliest = k.carried("missions", example="2025-06-25T06:31:53")
     launched_latest = k.carried("missions", example="2025-06-25T06:31:53")
     landed_earliest = k.bound(
-        "First second that the landing of `return_mission_id` can mean.",
-        "2025-07-15T09:31:36",
-        blank_means="no landing known",
+        "First second their landing can mean.", "2025-07-15T09:31:36", blank_means="none known"
     )
     landed_latest = k.bound(
-        "Last second that the landing of `return_mission_id` can mean.",
-        "2025-07-15T09:31:36",
-        blank_means="no landing known",
+        "Last second their landing can mean.", "2025-07-15T09:31:36", blank_means="none known"
     )
     days_in_space = k.number(
         "Days from launch to landing, from the middle of what each can mean.",
@@ -113,14 +86,10 @@ class Crew(Table, key=["mission_id", "person_id"]):
 
 Crew.blank(
     "return_mission_id",
-    "Only crew who were launched return on a ship.",
+    "Only crew who were launched return.",
     status=["backup", "candidate", "planned", "withdrawn"],
 )
-Crew.given(
-    "agreement_id",
-    "A stated or inferred link names its agreement.",
-    agreement_link=["stated", "inferred"],
-)
+Crew.given("agreement_id", "A link names its agreement.", agreement_link=["stated", "inferred"])
 Crew.blank(
     "agreement_id", "No agreement is named where none was found.", agreement_link=["none_found"]
 )

@@ -33,9 +33,7 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
     state_b = k.reference("states", "The other state.", "PAK")
     year = k.carried("state_years")
     as_of = k.carried(
-        "state_years",
-        description="Reference date: the earliest of 31 December, the coverage date and the last "
-        "day of either state.",
+        "state_years", description="Reference date: as in `state_years`, of the state ending first."
     )
     agreements_signed = k.integer(
         "Agreements, excluding those open to all and successions, that the later of the two "

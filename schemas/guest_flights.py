@@ -42,20 +42,15 @@ class GuestFlights(Table, key=["mission_id", "person_id"]):
     agreement_signed_latest = k.carried("agreements", "signed_latest", example="2024-08-02")
     launched_earliest = k.carried("crew")
     launched_latest = k.carried("crew")
-    lag_days = lag(
-        "Days from signature to launch, from the middle of what each can mean, rounded half to "
-        "even."
-    )
+    lag_days = lag("Days from signature to launch, between the middles of both, half to even.")
     lag_days_min = lag("Minimum days from signature to launch, given both dates' uncertainty.")
     lag_days_max = lag("Maximum days from signature to launch, given both dates' uncertainty.")
     first_of_nation = k.boolean(
-        "Whether no citizen of that state had flown before this launch, at any altitude; false "
-        "until flown.",
+        "Whether no citizen of that state had flown before, at any altitude; false until flown.",
         True,
     )
     first_of_nation_orbital = k.boolean(
-        "Whether none had flown to orbit or beyond before this launch; false unless flown there.",
-        True,
+        "Whether none had flown to orbit or beyond before; false until flown there.", True
     )
     gender = k.carried("people")
     days_in_space = k.carried("crew")

@@ -21,47 +21,29 @@ class Milestones(Table, key=["milestone_id"]):
     )
     mission_id = k.reference("missions", "Mission concerned.", "ax-4", blank_means="agreement only")
     person_id = k.reference(
-        "people",
-        "Person concerned; of a prime and a backup named together, the prime.",
-        "shubhanshu-shukla",
-        blank_means="the step does not single out one person",
+        "people", "Person concerned, or the prime of a pair.", "neil-armstrong", blank_means="none"
     )
     event = k.coded("milestone_event", "What happened.", "postponed")
     date = k.date("When: in UTC for flights, otherwise a local date.", "2025-06-11")
     detail = k.text(
-        "Who or what, in our words.",
-        "Launch put off to repair a leak in the booster.",
-        blank_means="nothing to add to the event",
-        longest=1000,
+        "Who or what.", "Flade and Ewald", longest=1000, blank_means="nothing to add to the event"
     )
     sources = k.sources()
 
 
 Milestones.needs("person_id", "mission_id", "A step of a person names the mission.")
 Milestones.in_order(
-    "date",
-    "mission_id.launched",
-    "Preparations do not take place after the launch.",
-    event="preparation",
+    "date", "mission_id.launched", "No preparation follows the launch.", event="preparation"
 )
 Milestones.in_order(
-    "mission_id.launched",
-    "date",
-    "A docking or landing does not take place before the launch.",
-    event="in_flight",
+    "mission_id.launched", "date", "No docking precedes the launch.", event="in_flight"
 )
 Milestones.in_order("date", "mission_id.landed", "No step of a mission comes after its landing.")
 Milestones.in_order(
-    "mission_id.launched",
-    "date",
-    "A launch does not come before the launch in `missions`.",
-    event=["launched"],
+    "mission_id.launched", "date", "No launch precedes that of the mission.", event=["launched"]
 )
 Milestones.in_order(
-    "date",
-    "mission_id.launched",
-    "A launch does not come after the launch in `missions`.",
-    event=["launched"],
+    "date", "mission_id.launched", "No launch follows that of the mission.", event=["launched"]
 )
 
 

@@ -10,11 +10,7 @@ class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
     mission_id = k.reference("missions", "The mission.", "change-6")
     agency_id = k.reference("agencies", "The organisation.", "esa")
     contribution = k.coded("contribution", "Type of contribution.", "instrument")
-    item = k.text(
-        "What exactly it contributed.",
-        "NILS, a detector of negative ions on the lunar surface",
-        blank_means="only the type is known",
-    )
+    item = k.text("What exactly it contributed.", "ShadowCam", blank_means="only the type is known")
     agreement_id = k.reference(
         "agreements", "Agreement behind it.", "cnsa-cnes-dorn-2019", blank_means="none found"
     )

@@ -5,6 +5,7 @@ from schemas.model.lookup import covered_to
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
+COSPAR = "[0-9]{4}-[0-9]{3}[A-Z]{0,3}"
 
 
 class Missions(Table, key=["mission_id"]):
@@ -23,10 +24,7 @@ class Missions(Table, key=["mission_id"]):
         "agencies", "Organisation that chartered it.", "axiom-space", blank_means="not chartered"
     )
     spacecraft_type = k.reference(
-        "spacecraft",
-        "Type of ship that carries people.",
-        "crew-dragon",
-        blank_means="carries a probe or satellite",
+        "spacecraft", "Type of crewed ship.", "crew-dragon", blank_means="not of a crewed type"
     )
     spacecraft = k.text(
         "Ship, with its own name if it has one.", "Crew Dragon Grace", blank_means="not known"
@@ -34,30 +32,14 @@ class Missions(Table, key=["mission_id"]):
     launch_vehicle = k.text("Rocket or carrier aircraft.", "Falcon 9", blank_means="not known")
     launch_site = k.text("Launch site.", "Kennedy LC-39A", blank_means="not known")
     launch_state_id = k.reference(
-        "states",
-        "State from whose territory it was launched, as it was on that day: for Baikonur the "
-        "USSR, later Kazakhstan.",
-        "KAZ",
-        blank_means="launch site not known",
+        "states", "State of the launch site on that day.", "KAZ", blank_means="site not known"
     )
-    cospar_id = k.string(
-        "International designator of the launch.",
-        "2025-136",
-        pattern="[0-9]{4}-[0-9]{3}[A-Z]{0,3}",
-        blank_means="none known",
-    )
+    cospar_id = k.string("COSPAR designator.", "2025-136", pattern=COSPAR, blank_means="none known")
     norad_id = k.integer(
-        "Number of the ship in the US satellite catalogue.",
-        64531,
-        unit="number",
-        low=1,
-        high=999999,
-        blank_means="none known",
+        "US catalogue number of the ship.", 64531, unit="number", low=1, blank_means="none known"
     )
     launched = k.moment(
-        "Launch, in UTC; of a planned mission the day planned.",
-        "2025-06-25T06:31:53Z",
-        blank_means="no day set",
+        "Launch, or planned launch, in UTC.", "2025-06-25T06:31:53Z", blank_means="no day set"
     )
     landed = k.moment(
         "Landing of this ship, in UTC.", "2025-07-15T09:31:36Z", blank_means="none known"

@@ -15,16 +15,9 @@ class Sources(Table, key=["source_id"]):
     title = k.text("Title, or the subject of an untitled page.", "Human Space Rides")
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
-    url = k.url(
-        "Address.",
-        "https://planet4589.org/space/astro/tsv/rides.tsv",
-        blank_means="no public address",
-    )
+    url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")
     doi = k.string(
-        "Digital Object Identifier.",
-        "10.1017/9781108763691",
-        pattern="10\\.[0-9]{4,9}/[^ ]+",
-        blank_means="not recorded",
+        "DOI.", "10.1007/BF02919448", pattern=r"10\.[0-9]{4,9}/[^ ]+", blank_means="not recorded"
     )
     accessed = k.date(
         "Day it was read.", "2026-11-21", blank_means="read before access dates were recorded"
@@ -32,11 +25,7 @@ class Sources(Table, key=["source_id"]):
     language = k.string(
         "ISO 639-1 code of its language.", "en", pattern="[a-z]{2}", blank_means="not known"
     )
-    licence = k.text(
-        "Licence under which data were copied.",
-        "CC BY 4.0",
-        blank_means="none stated; only facts were taken",
-    )
+    licence = k.text("Licence of copied data.", "CC BY 4.0", blank_means="only facts were taken")
     notes = k.notes()
 
 

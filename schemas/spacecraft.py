@@ -13,9 +13,7 @@ class Spacecraft(Table, key=["spacecraft_type"]):
     state_id = k.reference("states", "State under which it first flew, or is to fly.", "USA")
     operator_id = k.reference("agencies", "Organisation that first flew it, or is to.", "spacex")
     first_flown = k.moment(
-        "First launch with a crew; for suborbital craft, the first above 80 km.",
-        "2020-05-30",
-        blank_means="has not flown with a crew",
+        "First crewed launch, of suborbital craft above 80 km.", "2020-05-30", blank_means="none"
     )
     sources = k.sources()
     notes = k.notes()

@@ -17,12 +17,7 @@ class StateCodes(Table, key=["state_id", "valid_from"]):
     state_id = k.reference("states", "The state.", "DEU")
     valid_from = k.integer("First year of the period.", 1990, unit="year", low=1800, high=2100)
     valid_to = k.integer(
-        "Last year of the period.",
-        1990,
-        unit="year",
-        low=1800,
-        high=2100,
-        blank_means="still valid",
+        "Last year.", 1990, unit="year", low=1800, high=2100, blank_means="still valid"
     )
     cow_code = code("Correlates of War", 255, 2)
     gw_code = code("Gleditsch–Ward", 260, 2)

@@ -29,7 +29,7 @@ class StateYears(Table, key=["state_id", "year"]):
     state_id = k.reference("states", "The state.", "IND")
     year = k.integer("The year.", 2025, unit="year", low=1957, high=2100)
     as_of = k.bound(
-        "Reference date: the earliest of 31 December, the coverage date and the state's last day.",
+        "31 December, or the coverage date or the state's last day if earlier.",
         "2025-12-31",
         days=True,
     )

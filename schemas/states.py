@@ -11,21 +11,16 @@ class States(Table, key=["state_id"]):
     """
 
     state_id = k.identifier(
-        "ISO 3166-1 alpha-3 code, retired codes included; XKX (Kosovo) and RVN (South Vietnam), "
-        "which ISO does not list.",
+        "ISO 3166-1 alpha-3 code, current or retired; XKX and RVN are not in ISO.",
         "SUN",
         pattern=k.STATE,
     )
     name = k.text("Short English name.", "Soviet Union")
     region = k.text("Region of the UN M49 standard.", "Europe", blank_means="none in M49")
     existed_from = k.date(
-        "First day of the state in this form.",
-        "1922-12-30",
-        blank_means="before the state lists used here begin",
+        "First day in this form.", "1922-12-30", blank_means="before the lists used here begin"
     )
-    existed_to = k.date(
-        "Last day of the state in this form.", "1991-12-26", blank_means="still exists"
-    )
+    existed_to = k.date("Last day in this form.", "1991-12-26", blank_means="still exists")
     successor_id = k.reference(
         "states", "State that continues it.", "RUS", blank_means="no single state"
     )

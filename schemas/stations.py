@@ -11,7 +11,8 @@ def altitude(which: str, example: float) -> k.Column:
 
 
 class Stations(Table, key=["station_id"]):
-    """One crewed space station or laboratory."""
+    """One crewed space station or laboratory. `first_crewed` and `completed` are the two senses of
+    "operational since"."""
 
     station_id = k.identifier("Permanent id of the station.", "tiangong")
     name = k.text("English name.", "Tiangong")
@@ -19,14 +20,10 @@ class Stations(Table, key=["station_id"]):
     altitude_max_km = altitude("Highest", 450.0)
     first_launch = k.date("Launch of its first module.", "2021-04-29", blank_means="not launched")
     first_crewed = k.date(
-        "Day the first crew boarded: one sense of `operational since`.",
-        "2021-06-17",
-        blank_means="no crew has boarded",
+        "Day the first crew boarded.", "2021-06-17", blank_means="no crew has boarded"
     )
     completed = k.date(
-        "Day it was complete as planned: the other sense of `operational since`.",
-        "2022",
-        blank_means="not known to have been completed",
+        "When it was complete as planned.", "2022", blank_means="not known to have been"
     )
     ended = k.date("Day it re-entered.", "2001-03-23", blank_means="still in orbit")
     agreement_id = k.reference(

@@ -29,8 +29,5 @@ class Timelines(Table, key=["mission_id", "person_id", "event", "milestone_id"],
     days_to_launch_min = days("Minimum number of days")
     days_to_launch_max = days("Maximum number of days")
     milestone_id = k.reference(
-        "milestones",
-        "The milestone.",
-        "ax-4-postponed-2025-06-11",
-        blank_means="taken from a date of `agreements` or `missions`",
+        "milestones", "The milestone.", "ax-4-docked", blank_means="from another table's dates"
     )

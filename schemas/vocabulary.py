@@ -12,30 +12,19 @@ class Vocabulary(Table, key=["list", "code"]):
     list = k.string("The list.", "instrument", pattern=NAME)
     code = k.string("The code.", "memorandum", pattern=NAME)
     rank = k.integer(
-        "Position in the list, the first or strongest first.",
-        1,
-        unit="place",
-        low=1,
-        high=99,
-        blank_means="the list has no order",
+        "Position, strongest first.", 1, unit="place", low=1, high=99, blank_means="no order"
     )
     class_ = k.string(
-        "What the code counts as: codes of a class are treated alike.",
-        "ended",
-        pattern=NAME,
-        blank_means="none needed",
+        "Class of codes treated alike.", "ended", pattern=NAME, blank_means="none needed"
     )
     label = k.text("Name in plain words.", "Memorandum of understanding")
     definition = k.text("When it applies.", "Titled a memorandum of understanding.", longest=1500)
     includes = k.text(
-        "Examples.",
-        "The memoranda behind the ISS.",
-        blank_means="the definition suffices",
-        longest=1500,
+        "Examples.", "The ISS memoranda.", longest=1500, blank_means="the definition suffices"
     )
     excludes = k.text(
-        "When it does not apply, and which code does.",
+        "When another code applies.",
         "A contract with a price is `contract`.",
-        blank_means="not easily confused with another code",
         longest=1500,
+        blank_means="not easily confused with another code",
     )
