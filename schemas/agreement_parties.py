@@ -48,9 +48,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
     signer = k.text("Public office holder who signed.", "Lin Xiqiang", blank_means="not known")
     signer_title = k.text("The signer's office.", "Deputy Director", blank_means="not known")
     signer_rank = k.coded("signer_rank", "The signer's rank.", "deputy", blank_means="not coded")
-    witness = k.text(
-        "Highest-ranking person who looked on.", "Shehbaz Sharif", blank_means="not known"
-    )
+    witness = k.text("Highest-ranking onlooker.", "Shehbaz Sharif", blank_means="not known")
     sources = k.sources()
     notes = k.notes()
 
@@ -66,17 +64,13 @@ AgreementParties.in_order("signed", "joined", "No party joins before it signs.")
 AgreementParties.needs("joined_by", "joined", "`joined_by` is given only where `joined` is.")
 AgreementParties.needs("signer", "signer_rank", "A signer known by name has a rank.")
 AgreementParties.needs("signer_title", "signer_rank", "A signer known by office has a rank.")
-AgreementParties.together(
-    "place", "place_state_id", "The place and its state are both given or both blank."
-)
-AgreementParties.given(
-    "state_id", "A party that joins at state level names its state.", level=["state"]
+AgreementParties.together("place", "place_state_id", "A place and its state are given together.")
+AgreementParties.given("state_id", "A party at state level names its state.", level=["state"])
+AgreementParties.in_order(
+    "agreement_id.signed", "signed", "No party signs before the agreement's first signature."
 )
 AgreementParties.in_order(
-    "agreement_id.signed", "signed", "No party signs before the agreement is first signed."
-)
-AgreementParties.in_order(
-    "signed", "agreement_id.ended", "No party signs an agreement that has ended."
+    "signed", "agreement_id.ended", "No party signs after the agreement ends."
 )
 AgreementParties.in_order("signed", "state_id.existed_to", "No state signs after it has ended.")
 AgreementParties.in_order("joined", "state_id.existed_to", "No state joins after it has ended.")

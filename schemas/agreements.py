@@ -46,7 +46,9 @@ class Agreements(Table, key=["agreement_id"]):
         "Day it took effect.", "2001-03-27", blank_means="no day known (see `status`)"
     )
     ended = k.date(
-        "Day it ended or was cancelled.", "1991", blank_means="no day known (see `status`)"
+        "Day it expired or was completed, ended or cancelled.",
+        "1991",
+        blank_means="no day known (see `status`)",
     )
     status = k.coded("agreement_status", "Status on the day `status_as_of`.", "in_force")
     status_as_of = k.date(
@@ -56,7 +58,11 @@ class Agreements(Table, key=["agreement_id"]):
         "Its column in `state_years`.", "artemis", pattern=k.TABLE, blank_means="has none there"
     )
     parties_total = k.integer(
-        "Parties by the newest source.", 77, unit="party", low=1, blank_means="no count recorded"
+        "Number of parties by the newest source.",
+        77,
+        unit="party",
+        low=1,
+        blank_means="no count recorded",
     )
     parties_total_as_of = k.date("Date of that count.", "2026-01-01", blank_means="no dated count")
     parent_id = k.reference(
@@ -71,9 +77,7 @@ class Agreements(Table, key=["agreement_id"]):
     price_currency = k.string(
         "ISO 4217 code.", "INR", pattern=k.STATE, blank_means="`price` is blank"
     )
-    registration = k.text(
-        "Number in a treaty series: UNTS, TIAS.", "TIAS 12927", blank_means="none known"
-    )
+    registration = k.text("Number in a treaty series.", "TIAS 12927", blank_means="none known")
     url = k.url(
         "Address of the text.", "https://decree.om/1991/rd19910027", blank_means="none found"
     )
@@ -82,7 +86,11 @@ class Agreements(Table, key=["agreement_id"]):
     )
     source_count = k.integer("Number of sources cited.", 3, unit="source", low=1, computed=True)
     parties_known = k.integer(
-        "Rows of parties that have not withdrawn.", 76, unit="party", low=0, computed=True
+        "Parties in `agreement_parties` that have not withdrawn.",
+        76,
+        unit="party",
+        low=0,
+        computed=True,
     )
     sources = k.sources()
     notes = k.notes()
@@ -98,19 +106,17 @@ Agreements.in_order(
     "signed", "entered_into_force", "No agreement enters into force before it is first signed."
 )
 Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
-Agreements.together(
-    "parent_id", "parent_relation", "Parent and relation are both given or both blank."
-)
+Agreements.together("parent_id", "parent_relation", "Parent and relation are given together.")
 Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
-Agreements.together("price", "price_currency", "Price and currency are both given or both blank.")
+Agreements.together("price", "price_currency", "A price and its currency are given together.")
 Agreements.blank(
     "entered_into_force",
-    "What is only announced or signed is not in force.",
+    "An announced or merely signed agreement is not in force.",
     status=["announced", "signed"],
 )
 Agreements.blank(
     "ended",
-    "`ended` is blank unless the agreement has ended or was cancelled.",
+    "Only an agreement that has ended or was cancelled has an end.",
     status=["announced", "signed", "in_force", "unknown"],
 )
 

@@ -46,7 +46,7 @@ class Crew(Table, key=["mission_id", "person_id"]):
         "agreements", "Agreement behind the seat.", "rka-olsen-2005", blank_means="none found"
     )
     framework_agreement_id = k.reference(
-        "agreements", "Framework agreement of the seat.", "iss-iga-1998", blank_means="none found"
+        "agreements", "Standing framework of the seat.", "iss-iga-1998", blank_means="none found"
     )
     agreement_link = k.coded(
         "agreement_link", "How the seat is known to come from the agreement.", "stated"
@@ -91,7 +91,7 @@ Crew.blank(
 )
 Crew.given("agreement_id", "A link names its agreement.", agreement_link=["stated", "inferred"])
 Crew.blank(
-    "agreement_id", "No agreement is named where none was found.", agreement_link=["none_found"]
+    "agreement_id", "No agreement is named if none was found.", agreement_link=["none_found"]
 )
 Crew.differs("intermediary_id", "sponsor_id", "The intermediary is not the sponsor.")
 Crew.differs("intermediary_id", "host_id", "The intermediary is not the host.")
@@ -100,13 +100,13 @@ Crew.in_order(
     "state_id.existed_from", "mission_id.launched", "Nobody flies for a state before it exists."
 )
 Crew.in_order(
-    "mission_id.launched", "state_id.existed_to", "Nobody flies for a state that has ended."
+    "mission_id.launched", "state_id.existed_to", "Nobody flies for a state after its end."
 )
 Crew.in_order(
-    "mission_id.launched", "sponsor_id.dissolved", "No sponsor is dissolved before the launch."
+    "mission_id.launched", "sponsor_id.dissolved", "No sponsor is dissolved before launch."
 )
 Crew.in_order(
-    "mission_id.launched", "return_mission_id.landed", "Nobody lands before they are launched."
+    "mission_id.launched", "return_mission_id.landed", "Nobody lands before their launch."
 )
 
 

@@ -33,10 +33,10 @@ class Milestones(Table, key=["milestone_id"]):
 
 Milestones.needs("person_id", "mission_id", "A step of a person names the mission.")
 Milestones.in_order(
-    "date", "mission_id.launched", "No preparation follows the launch.", event="preparation"
+    "date", "mission_id.launched", "No preparation takes place after launch.", event="preparation"
 )
 Milestones.in_order(
-    "mission_id.launched", "date", "No docking precedes the launch.", event="in_flight"
+    "mission_id.launched", "date", "No docking or landing precedes the launch.", event="in_flight"
 )
 Milestones.in_order("date", "mission_id.landed", "No step of a mission comes after its landing.")
 Milestones.in_order(

@@ -66,12 +66,8 @@ class Missions(Table, key=["mission_id"]):
 
 Missions.in_order("launched", "landed", "No mission lands before it is launched.")
 Missions.given("launched", "A mission that flew or failed has a launch.", status=LAUNCHED)
-Missions.blank(
-    "landed", "A planned or cancelled mission has not landed.", status=["planned", "cancelled"]
-)
-Missions.in_order(
-    "launched", "operator_id.dissolved", "No operator is dissolved before the launch."
-)
+Missions.blank("landed", "What did not fly has not landed.", status=["planned", "cancelled"])
+Missions.in_order("launched", "operator_id.dissolved", "No operator is dissolved before launch.")
 Missions.in_order(
     "station_id.first_launch", "launched", "No mission goes to a station not yet launched."
 )
