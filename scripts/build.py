@@ -7,19 +7,24 @@ import sys
 import time
 from pathlib import Path
 
+from schemas import TABLES, TWO_MEANINGS
+from schemas.model.selfcheck import check_schemas
 from scripts.check.check import check, check_computed, unused_codes
-from scripts.check.problems import told
+from scripts.check.problems import problem, told
 from scripts.derive.derive import derive
 from scripts.describe.package import describe
 from scripts.project import ROOT, project
 from scripts.publish import publish, settle, stage, swap_in
-from scripts.read import read
+from scripts.read import code_lists, read
 
 
 def build(root=ROOT, say=lambda _: None):
     """Publish the curated files under `root`; returns (all tables, problems), and publishes
     nothing if there are any."""
     settle(root)
+    lists = code_lists(root / "data" / "curated")
+    if mistakes := check_schemas(TABLES, lists, TWO_MEANINGS):
+        return {}, [problem(file, message, line, name) for file, line, name, message in mistakes]
     say("reading data/curated")
     tables, problems = read(root / "data" / "curated")
     say("checking")

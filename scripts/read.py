@@ -1,6 +1,7 @@
 """Curated files into tables: text stored once per distinct value, numbers as numbers, dates with
 their bounds."""
 
+import csv
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -41,6 +42,15 @@ def read(folder, shown="data/curated"):
     return tables, stray_files(folder, shown) + [
         problem for _, problems in found for problem in problems
     ]
+
+
+def code_lists(folder):
+    """The names of the code lists in the vocabulary; None if its file cannot be read."""
+    try:
+        with (folder / "vocabulary.csv").open(newline="", encoding="utf-8") as stream:
+            return list(dict.fromkeys(row["list"] for row in csv.DictReader(stream)))
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
+        return None
 
 
 def read_table(path, model, file):
