@@ -11,7 +11,7 @@ export MALLOC_TRIM_THRESHOLD_ := 65536
 .PHONY: build test tidy notebooks compare bench lock
 
 build: .venv/.ready
-	@$(BIN)/python -m scripts.build
+	@$(BIN)/python -m scripts.build $(SHRINK)
 
 test: .venv/.ready .venv-oldest/.ready
 	@$(BIN)/python -m pytest

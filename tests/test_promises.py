@@ -188,7 +188,7 @@ def test_whole_or_nothing_a_full_disk_changes_nothing(whole_workshop):
         whole_workshop,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
     )
-    assert done.returncode == 1 and "the published files are as they were" in done.stderr
+    assert done.returncode == 1 and "the existing files are unchanged" in done.stderr
     assert "Traceback" not in done.stderr and str(whole_workshop.root) not in done.stderr
     assert files(whole_workshop.root) == before and whole(whole_workshop.root)
 
