@@ -9,7 +9,8 @@ class Commitments(Table, key=["agreement_id", "state_id", "spell"]):
 
     The panels count from this table and from nothing else. A state is committed from the day it
     joined (failing that, signed; failing both, the agreement's first signature), but not before
-    the agreement entered into force or the state began, until it withdrew or the agreement ended.
+    the agreement entered into force or the state began, until it withdrew or the agreement ended;
+    what ended on an unknown day may have ended at once, and had ended by `status_as_of`.
     Counted are the roles party, host, sponsor and intermediary; not institutions, nor seats that a
     resolution gives, nor what was only announced or was cancelled. On a day *d* it is certainly
     committed if `since_latest <= d` and not `until_earliest <= d`, and possibly if
@@ -27,13 +28,13 @@ class Commitments(Table, key=["agreement_id", "state_id", "spell"]):
         "First day on which it can have been committed.",
         "2001-03-27",
         days=True,
-        blank_means="signed only: the agreement had not taken effect",
+        blank_means="signed only, or no first day is known",
     )
     since_latest = k.bound(
         "Day from which it was certainly committed, unless the spell had ended.",
         "2001-03-27",
         days=True,
-        blank_means="signed only, or the sources do not settle whether it took effect",
+        blank_means="signed only, or it is not known whether or when it took effect",
     )
     until_earliest = k.bound(
         "First day on which it can have ceased to be committed.",

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, dropwhile
 
 from schemas.model import dates
 
@@ -49,7 +49,6 @@ FORCES = {
     "contracts_in_force": "contractual",
     "unknown_in_force": "unknown",
 }
-CAMPS = ("artemis", "ilrs")
 COMMITTING = ("party", "host", "sponsor", "intermediary")
 ENDED = ("completed", "expired", "terminated", "superseded")
 
@@ -175,7 +174,8 @@ class Plainly:
         up = seconds(mission["launched"])[0]
         soviet_or_russian = mission["spacecraft"].startswith("Soyuz")
         charterer, operator = (
-            self.agencies.get(mission[body], {}).get("kind") for body in ("charter_id", "operator_id")
+            self.agencies.get(mission[body], {}).get("kind")
+            for body in ("charter_id", "operator_id")
         )
         if soviet_or_russian and up.date() <= dt.date(1991, 12, 26):
             return "soviet"
@@ -315,30 +315,31 @@ class Plainly:
         ]
 
     def carried(self, agreement):
-        return {name: self.agreements[agreement][name] for name in ("binding", "scope", "framework")}
+        return {
+            name: self.agreements[agreement][name] for name in ("binding", "scope", "framework")
+        }
 
     def standing(self, row, agreement):
         """What one party's row says: by what, and pairs of first possible and first sure day."""
-        signed, joined, first_signed, force = (
-            span(text)
-            for text in (row["signed"], row["joined"], agreement["signed"],
-                         agreement["entered_into_force"])
-        )  # fmt: skip
+        signed, joined = span(row["signed"]), span(row["joined"])
+        first_signed, force = span(agreement["signed"]), span(agreement["entered_into_force"])
         born = self.life(row["state_id"])[0]
-        own = [first(*dates) for dates in zip(joined, signed, first_signed, strict=True)]
-        since = [latest([*dates, born]) for dates in zip(own, force, strict=True)]
-        by_joining = row["joined"] and row["joined_by"] != "signature"
-        signature = [first(*dates) for dates in zip(signed, joined, first_signed, strict=True)]
-        of_another = row["joined_by"] == "succession"
+        own = [first(*days) for days in zip(joined, signed, first_signed, strict=True)]
+        begun = [self.begun(*days, born) for days in zip(own, force, strict=True)]
+        since = self.if_in_effect(begun, agreement["status"])
+        signature = [first(*days) for days in zip(signed, joined, first_signed, strict=True)]
+        if row["joined_by"] == "succession":
+            signature = [None, None]
         return {
-            "by": "entry_into_force"
-            if own[1] and force[1] and force[1] > own[1]
-            else ("membership" if by_joining else "signature"),
-            "since": self.if_in_effect(since, agreement["status"]),
+            "by": committed_by(row, own[1], force[1]),
+            "pending": agreement["status"] == "signed",
+            "since": since,
             "until": self.until(row, agreement, since),
-            "signed": [date and date >= born and not of_another and date or None
-                       for date in signature],
-        }  # fmt: skip
+            "signed": [date if date and date >= born else None for date in signature],
+        }
+
+    def begun(self, own, force, born):
+        return latest([own, force, born]) if own or force else None
 
     def if_in_effect(self, since, status):
         """Nothing begins under what was only signed; where nobody knows, it may have begun."""
@@ -347,13 +348,15 @@ class Plainly:
         return [since[0], None] if status == "unknown" else since
 
     def until(self, row, agreement, since):
-        """The earlier of withdrawal and end; what ended nobody knows when may have ended at once,
-        and had ended when the newest source was written."""
-        withdrew, ended = span(row["withdrew"]), list(span(agreement["ended"]))
-        if agreement["status"] in ENDED:
-            ended[0] = ended[0] or since[0]
-            ended[1] = ended[1] or span(agreement["status_as_of"])[1] or COVERED
-        return [earliest(dates) for dates in zip(withdrew, ended, strict=True)]
+        """The earlier of withdrawal and end; what has no first day may have ended at once, and
+        what is over, on a day nobody knows, had ended when the newest source was written."""
+        ends = [span(row["withdrew"]), span(agreement["ended"])]
+        if agreement["status"] in ENDED and not ends[1][1]:
+            ends[1] = None, span(agreement["status_as_of"])[1] or COVERED
+        return [
+            earliest([begun or first(*since) for begun, over in ends if over]),
+            earliest([over for _, over in ends]),
+        ]
 
     # panels
 
@@ -411,27 +414,23 @@ class Plainly:
         ]
 
     def dyad_years(self):
+        """Each pair from the first year with anything shared."""
         spells, flights = self.spells_of(), defaultdict(list)
-        closed, shared = defaultdict(list), defaultdict(list)
-        for spell in spells:
-            if spell["scope"] != "open":
-                closed[spell["agreement_id"]].append(spell)
-        for found in closed.values():
-            for one, other in combinations(sorted(found, key=lambda s: s["state_id"]), 2):
-                if one["state_id"] != other["state_id"]:
-                    shared[one["state_id"], other["state_id"]].append((one, other))
+        shared = pairs_of([spell for spell in spells if spell["scope"] != "open"])
         for guest, host, year in self.flown_guests():
             if host and guest != host:
                 flights[min(guest, host), max(guest, host)].append((guest, year))
-        camps = {camp: [s for s in spells if s["agreement_id"] == MEMBERSHIPS[camp]] for camp in CAMPS}
+        camps = {
+            camp: [spell for spell in spells if spell["agreement_id"] == MEMBERSHIPS[camp]]
+            for camp in ("artemis", "ilrs")
+        }
         done = []
-        for a, b in sorted({*shared, *flights}):
-            begun = False
-            for year, as_of in self.years(a, b).items():
-                row = dyad_year(a, b, year, as_of, shared[a, b], flights[a, b], camps)
-                counts = ("agreements_signed", "agreements_in_force", "guests_ab", "guests_ba")
-                begun = begun or any(row[column] != "0" for column in counts)
-                done += [row] * begun
+        for pair in sorted({*shared, *flights}):
+            rows = [
+                dyad_year(*pair, year, as_of, shared[pair], flights[pair], camps)
+                for year, as_of in self.years(*pair).items()
+            ]
+            done += dropwhile(nothing_shared, rows)
         return done
 
     # citations
@@ -482,20 +481,28 @@ def spells(standings):
     return found
 
 
+def committed_by(row, own, force):
+    """What the first day rests on."""
+    if own and force and force > own:
+        return "entry_into_force"
+    return "membership" if row["joined"] and row["joined_by"] != "signature" else "signature"
+
+
 def commitment(agreement, state, number, spell):
     """One row: the first beginning and the last end of the standings in a spell."""
-    since, signed = ([earliest(s[what][end] for s in spell) for end in (0, 1)]
-                     for what in ("since", "signed"))  # fmt: skip
-    ends = [[s["until"][end] for s in spell] for end in (0, 1)]
-    until = [None if None in dates else max(dates) for dates in ends]
+    since, signed = (
+        [earliest(standing[what][end] for standing in spell) for end in (0, 1)]
+        for what in ("since", "signed")
+    )
+    ends = [[standing["until"][end] for standing in spell] for end in (0, 1)]
+    until = [None if None in days else max(days) for days in ends]
     until = [date and latest([date, begun]) for date, begun in zip(until, since, strict=True)]
-    certain = since[1] and not (until[0] and until[0] <= since[1])
     return {
         "agreement_id": agreement,
         "state_id": state,
         "spell": str(number),
         "committed_by": spell[0]["by"],
-        "certainty": "certain" if certain else "possible" if since[0] else "signed_only",
+        "certainty": certainty(since[1], until[0], spell[0]["pending"]),
         "since_earliest": day(since[0]),
         "since_latest": day(since[1]),
         "until_earliest": day(until[0]),
@@ -503,6 +510,30 @@ def commitment(agreement, state, number, spell):
         "signed_earliest": day(signed[0]),
         "signed_latest": day(signed[1]),
     }
+
+
+def certainty(sure, over, pending):
+    """Whether there is a day on which it was surely held."""
+    if sure and not (over and over <= sure):
+        return "certain"
+    return "signed_only" if pending else "possible"
+
+
+def pairs_of(spells):
+    """Two states to the spells of one agreement that both have, each with each."""
+    of_agreement, shared = defaultdict(list), defaultdict(list)
+    for spell in spells:
+        of_agreement[spell["agreement_id"]].append(spell)
+    for found in of_agreement.values():
+        for one, other in combinations(sorted(found, key=lambda spell: spell["state_id"]), 2):
+            if one["state_id"] != other["state_id"]:
+                shared[one["state_id"], other["state_id"]].append((one, other))
+    return shared
+
+
+def nothing_shared(row):
+    counts = ("agreements_signed", "agreements_in_force", "guests_ab", "guests_ba")
+    return all(row[column] == "0" for column in counts)
 
 
 def surely(spell, on):
@@ -515,16 +546,16 @@ def surely(spell, on):
 
 
 def perhaps(spell, on):
-    """Whether it possibly is; what is certain is possible."""
-    begun = spell["since_earliest"] or spell["since_latest"]
-    return bool(begun and begun <= on and not (spell["until_latest"] and spell["until_latest"] <= on))
+    """Whether it possibly is."""
+    begun, over = spell["since_earliest"], spell["until_latest"]
+    return bool(begun) and begun <= on and not (over and over <= on)
 
 
 def membership(spells, agreement, on):
     """Whether one of a state's spells makes it a party on a day; blank if one may or may not."""
     own = [spell for spell in spells if spell["agreement_id"] == agreement]
     sure, possible = (any(held(spell, on) for spell in own) for held in (surely, perhaps))
-    return flag(sure) if sure == possible else ""
+    return "" if possible and not sure else flag(sure)
 
 
 def by_force(spells):
@@ -538,8 +569,15 @@ def by_force(spells):
 def dyad_year(a, b, year, as_of, shared, flights, camps):
     """One pair on one day: what both are surely committed to, and what happened in the year."""
     held = [one for one, other in shared if surely(one, as_of) and surely(other, as_of)]
-    signatures = [[s["signed_latest"] for s in pair] for pair in shared]
+    signatures = [[spell["signed_latest"] for spell in pair] for pair in shared]
     signed = [max(pair).year for pair in signatures if all(pair)]
+    members = {
+        camp: [
+            membership([s for s in spells if s["state_id"] == state], MEMBERSHIPS[camp], as_of)
+            for state in (a, b)
+        ]
+        for camp, spells in camps.items()
+    }
     return {
         "state_a": a,
         "state_b": b,
@@ -548,16 +586,10 @@ def dyad_year(a, b, year, as_of, shared, flights, camps):
         "agreements_signed": str(signed.count(year)),
         **by_force(held),
         "bilateral_in_force": str(sum(spell["scope"] == "bilateral" for spell in held)),
-        **{
-            f"both_{camp}": both(*(
-                membership([s for s in spells if s["state_id"] == state], MEMBERSHIPS[camp], as_of)
-                for state in (a, b)
-            ))
-            for camp, spells in camps.items()
-        },
+        **{f"both_{camp}": both(*sides) for camp, sides in members.items()},
         "guests_ab": str(flights.count((a, year))),
         "guests_ba": str(flights.count((b, year))),
-    }  # fmt: skip
+    }
 
 
 def guest_class(row, agreement, swaps):
