@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from fractions import Fraction
-from itertools import combinations, dropwhile
+from itertools import combinations, dropwhile, product
 
 from schemas.model import dates
 
@@ -366,9 +366,10 @@ class Plainly:
         return [row | {name: from_iso(row[name]) for name in days} for row in self.commitments()]
 
     def state_years(self):
-        codes, of_state = self.rows("state_codes"), defaultdict(list)
+        codes, of_state, of_party = self.rows("state_codes"), defaultdict(list), defaultdict(list)
         for spell in self.spells_of():
             of_state[spell["state_id"]].append(spell)
+            of_party[spell["state_id"], spell["agreement_id"]].append(spell)
         flights, firsts = self.flown_guests(), self.first_years()
         return [
             {
@@ -377,7 +378,7 @@ class Plainly:
                 "as_of": day(as_of),
                 **codes_of(codes, state, year),
                 **{
-                    column: membership(of_state[state], agreement, as_of)
+                    column: membership(of_party[state, agreement], as_of)
                     for column, agreement in MEMBERSHIPS.items()
                 },
                 **by_force([s for s in of_state[state] if surely(s, as_of)]),
@@ -420,10 +421,10 @@ class Plainly:
         for guest, host, year in self.flown_guests():
             if host and guest != host:
                 flights[min(guest, host), max(guest, host)].append((guest, year))
-        camps = {
-            camp: [spell for spell in spells if spell["agreement_id"] == MEMBERSHIPS[camp]]
-            for camp in ("artemis", "ilrs")
-        }
+        camps = {camp: defaultdict(list) for camp in ("artemis", "ilrs")}
+        for camp, spell in product(camps, spells):
+            if spell["agreement_id"] == MEMBERSHIPS[camp]:
+                camps[camp][spell["state_id"]].append(spell)
         done = []
         for pair in sorted({*shared, *flights}):
             rows = [
@@ -551,10 +552,9 @@ def perhaps(spell, on):
     return bool(begun) and begun <= on and not (over and over <= on)
 
 
-def membership(spells, agreement, on):
+def membership(spells, on):
     """Whether one of a state's spells makes it a party on a day; blank if one may or may not."""
-    own = [spell for spell in spells if spell["agreement_id"] == agreement]
-    sure, possible = (any(held(spell, on) for spell in own) for held in (surely, perhaps))
+    sure, possible = (any(held(spell, on) for spell in spells) for held in (surely, perhaps))
     return "" if possible and not sure else flag(sure)
 
 
@@ -572,10 +572,7 @@ def dyad_year(a, b, year, as_of, shared, flights, camps):
     signatures = [[spell["signed_latest"] for spell in pair] for pair in shared]
     signed = [max(pair).year for pair in signatures if all(pair)]
     members = {
-        camp: [
-            membership([s for s in spells if s["state_id"] == state], MEMBERSHIPS[camp], as_of)
-            for state in (a, b)
-        ]
+        camp: [membership(spells[state], as_of) for state in (a, b)]
         for camp, spells in camps.items()
     }
     return {

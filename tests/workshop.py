@@ -23,6 +23,15 @@ def undamaged(table):
     return path.read_bytes(), *read_table(path, CURATED[table], f"{SHOWN}/{table}.csv")
 
 
+def record_id(row, key):
+    return "/".join(row[column] for column in key)
+
+
+def line_of(record, rows, key):
+    """The line on which the record with that id stands, after the header."""
+    return next(line for line, row in enumerate(rows, 2) if record_id(row, key) == record)
+
+
 class Workshop:
     """A folder laid out as the project, with the real curated files in it."""
 
@@ -41,40 +50,31 @@ class Workshop:
             return list(csv.DictReader(stream))
 
     def write(self, table, rows):
-        """Write rows sorted by key, in canonical form."""
+        """Write rows sorted by key, in canonical form; returns them in that order."""
         key, columns = key_of(CURATED[table]), curated_columns(CURATED[table])
+        rows = sorted(rows, key=lambda row: [row[column] for column in key])
         with self.path(table).open("w", newline="", encoding="utf-8") as stream:
             writer = csv.DictWriter(stream, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(sorted(rows, key=lambda row: [row[column] for column in key]))
+            writer.writerows(rows)
+        return rows
 
     def line_of(self, table, record):
         """The line on which the record with that id stands."""
-        key = key_of(CURATED[table])
-        return next(
-            line
-            for line, row in enumerate(self.rows(table), 2)
-            if "/".join(row[column] for column in key) == record
-        )
+        return line_of(record, self.rows(table), key_of(CURATED[table]))
 
     def change(self, table, record, **cells):
         """Change cells of one record; returns its line."""
-        line, rows = self.line_of(table, record), self.rows(table)
-        key = key_of(CURATED[table])
-        rows[line - 2] |= cells
-        self.write(table, rows)
-        return self.line_of(table, "/".join(rows[line - 2][column] for column in key))
+        rows, key = self.rows(table), key_of(CURATED[table])
+        changed = rows[line_of(record, rows, key) - 2]
+        changed |= cells
+        return line_of(record_id(changed, key), self.write(table, rows), key)
 
     def add(self, table, like, **cells):
         """Add a record like another but for some cells; returns its line."""
         rows, key = self.rows(table), key_of(CURATED[table])
-        new = rows[self.line_of(table, like) - 2] | cells
-        self.write(table, [*rows, new])
-        return max(
-            line
-            for line, row in enumerate(self.rows(table), 2)
-            if all(row[column] == new[column] for column in key)
-        )
+        new = rows[line_of(like, rows, key) - 2] | cells
+        return self.write(table, [*rows, new]).index(new) + 2
 
     def damage(self, table, old, new, count=1):
         """Replace bytes; returns the line of the first replacement."""
