@@ -17,19 +17,27 @@ def load(name):
     `codebook(name).attrs["description"]`; of the derived tables:
 
     - `guest_flights`: one seat for a person whose state does not provide it, or whose sponsor is
-    another's; key `mission_id`, `person_id` - `timelines`: one dated step on the way of one
-    guest seat; key `mission_id`, `person_id`, `event`, `milestone_id` - `state_years`: one state
-    in one year since 1957, while it existed; key `state_id`, `year` - `dyad_years`: one pair of
-    states in one year, from the first they share a flight or an agreement not open to all; key
-    `state_a`, `state_b`, `year` - `citations`: one source supporting one row or one cell; join
-    on `table` and `record_id`
+      another's; key `mission_id`, `person_id`
+    - `timelines`: one dated step on the way of one guest seat; key `mission_id`, `person_id`,
+      `event`, `milestone_id`
+    - `commitments`: one spell of one state's commitment under one agreement; key `agreement_id`,
+      `state_id`, `spell`
+    - `state_years`: one state in one year since 1957, while it existed; key `state_id`, `year`
+    - `dyad_years`: one pair of states in one year, from the first they share a flight or an
+      agreement not open to all; key `state_a`, `state_b`, `year`
+    - `citations`: one source supporting one row or one cell; join on `table` and `record_id`
 
-    >>> load("crew").columns[:2].tolist() ['mission_id', 'person_id'] >>>
-    load("state_years").query("state_id == 'PAK' and year == 2025").cow_code.tolist() [770] >>>
-    load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK'").year.is_unique True >>>
-    load("guest_flights").query("person_id == 'shubhanshu-shukla'").seat_state_id.tolist()
-    ['USA'] >>> load("citations").query("table == 'stations' and record_id ==
-    'tiangong'").source_id.nunique() > 1 True
+    >>> load("crew").columns[:2].tolist()
+    ['mission_id', 'person_id']
+    >>> load("state_years").query("state_id == 'PAK' and year == 2025").cow_code.tolist()
+    [770]
+    >>> load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK'").year.is_unique
+    True
+    >>> load("guest_flights").query("person_id == 'shubhanshu-shukla'").seat_state_id.tolist()
+    ['USA']
+    >>> tiangong = "table == 'stations' and record_id == 'tiangong'"
+    >>> load("citations").query(tiangong).source_id.nunique() > 1
+    True
     """
     path = _file(f"{_known(name)}-parquet")
     import pandas
