@@ -1,5 +1,6 @@
 """What speed is measured on: the real files, copied, and still free of problems."""
 
+import duckdb
 import pytest
 
 from schemas import CURATED, TABLES
@@ -10,6 +11,7 @@ from scripts.derive.derive import derive
 from scripts.project import ROOT
 from scripts.read import read
 from scripts.tools.synthetic import ONCE, write_synthetic
+from scripts.tools.witnesses import sql
 
 
 @pytest.fixture(scope="module", params=[2, 4])
@@ -59,3 +61,20 @@ def test_a_row_of_a_copy_is_as_wide_as_the_real_one(name, made, curated):
         for frame in (real, copied)
     ]
     assert widths[1] >= widths[0] * 0.99
+
+
+def test_the_sql_of_the_bench_finds_a_wrong_code_and_a_wrong_reference(workshop, monkeypatch):
+    """DuckDB checks the same forms, codes, keys and references, or its time says nothing."""
+    monkeypatch.chdir(workshop.root)
+    assert wrong_by_sql() == 0
+    workshop.change("crew", "ax-4/shubhanshu-shukla", status="flew", sponsor_id="isrro")
+    assert wrong_by_sql() == 2
+
+
+def wrong_by_sql():
+    """How many wrong cells and rows DuckDB counts in `data/curated` below here."""
+    with duckdb.connect() as room:
+        answers = {one: room.execute(one).fetchall() for one in sql().split(";\n")}
+    return sum(
+        sum(row) for one, rows in answers.items() if one.startswith("SELECT") for row in rows
+    )
