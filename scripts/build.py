@@ -13,7 +13,7 @@ from schemas import TABLES, TWO_MEANINGS
 from schemas.model.selfcheck import check_schemas
 from schemas.model.table import Tables
 from scripts.check.check import check, check_computed, unused_codes
-from scripts.check.problems import Problem, counted, problem, told
+from scripts.check.problems import Problem, counted, told
 from scripts.check.vanished import vanished
 from scripts.derive.derive import derive
 from scripts.describe.package import describe
@@ -58,7 +58,7 @@ def schema_mistakes(root: Path) -> list[Problem]:
     """What schema authors got wrong, told as a curator's mistakes are."""
     lists = code_lists(root / "data" / "curated")
     mistakes = check_schemas(TABLES, lists, TWO_MEANINGS)
-    return [problem(file, message, line, name) for file, line, name, message in mistakes]
+    return [Problem(file, name, ((line, told),), 1) for file, line, name, told in mistakes]
 
 
 def main() -> None:
