@@ -10,7 +10,8 @@ from pathlib import Path
 from scripts.check.check import check, check_computed, unused_codes
 from scripts.check.problems import told
 from scripts.derive.derive import derive
-from scripts.describe.package import describe
+from scripts.describe.describe import describe
+from scripts.describe.readme import missing_marks
 from scripts.project import ROOT, project
 from scripts.publish import publish, settle, stage, swap_in
 from scripts.read import read
@@ -23,7 +24,7 @@ def build(root=ROOT, say=lambda _: None):
     say("reading data/curated")
     tables, problems = read(root / "data" / "curated")
     say("checking")
-    problems = problems + check(tables)
+    problems = problems + check(tables) + missing_marks(root)
     if problems:
         return tables, problems
     say("deriving")
@@ -34,7 +35,7 @@ def build(root=ROOT, say=lambda _: None):
     staging = stage(root)
     publish(tables, staging / "data" / "published")
     say("describing")
-    describe(tables, project(root), staging, (root / "README.md").read_text(encoding="utf-8"))
+    describe(tables, project(root), root, staging)
     swap_in(root)
     return tables, []
 
@@ -66,7 +67,7 @@ def summary(tables):
         f"{len(tables)} tables, {rows:,} rows, {len(tables['sources']):,} sources, 0 problems\n"
         f"{len(unused)} codes of the vocabulary are used by no row"
         + (f": {', '.join(unused[:6])}{' …' if len(unused) > 6 else ''}" if unused else "")
-        + "\ndata/published, data/README.md, datapackage.json and CITATION.cff are up to date"
+        + "\ndata/published, data/README.md, data/codebook, datapackage.json and CITATION.cff are up to date"
     )
 
 

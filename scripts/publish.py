@@ -37,10 +37,10 @@ def swap_in(root):
     longer made."""
     staging = root / STAGING
     files = sorted(str(path.relative_to(staging)) for path in staging.rglob("*") if path.is_file())
-    published = root / "data" / "published"
     stale = sorted(
         str(path.relative_to(root))
-        for path in published.glob("*")
+        for folder in ["published", "codebook"]
+        for path in (root / "data" / folder).glob("*")
         if str(path.relative_to(root)) not in files
     )
     for path in files:

@@ -31,7 +31,7 @@ def load(name):
     ['USA'] >>> load("citations").query("table == 'stations' and record_id ==
     'tiangong'").source_id.nunique() > 1 True
     """
-    path = _file(f"{_known(name)}-parquet")
+    path = _file(f"{_known(name)}.parquet")
     import pandas
 
     return pandas.read_parquet(path)
@@ -116,7 +116,7 @@ def _keys(frame):
 
 def _bibliography():
     """The entries of sources.bib by key."""
-    text = _file("sources-bib").read_text(encoding="utf-8")
+    text = _file("sources.bib").read_text(encoding="utf-8")
     entries = ["@misc{" + entry for entry in text.split("@misc{")[1:]]
     return {entry[6 : entry.index(",")]: entry.rstrip("\n") + "\n" for entry in entries}
 

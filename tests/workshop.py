@@ -21,7 +21,7 @@ class Workshop:
         for part in [
             *PARTS,
             *(
-                ["data/published", "data/README.md", "datapackage.json", "CITATION.cff"]
+                ["data/published", "data/README.md", "data/codebook", "datapackage.json", "CITATION.cff"]
                 if published
                 else []
             ),
