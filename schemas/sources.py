@@ -11,7 +11,11 @@ class Sources(Table, key=["source_id"]):
         "Permanent name of the source: publisher, topic, date.", "xinhua-suparco-2025-02-28"
     )
     kind = k.coded("source_kind", "What sort of publication it is.", "official_release")
-    author = k.text("Author or authors.", "Jonathan C. McDowell", blank_means="none named")
+    author = k.text(
+        "Authors, separated by `; `: a person as `Family, Given`, a body by its name.",
+        "Gleditsch, Kristian Skrede; Ward, Michael D.",
+        blank_means="none named",
+    )
     title = k.text("Title, or what the page is about where it has none.", "Human Space Rides")
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")

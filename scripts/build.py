@@ -12,7 +12,7 @@ from scripts.check.problems import told
 from scripts.derive.derive import derive
 from scripts.describe.describe import describe
 from scripts.describe.readme import missing_marks
-from scripts.project import ROOT, project
+from scripts.project import ROOT, identity, project
 from scripts.publish import publish, settle, stage, swap_in
 from scripts.read import read
 
@@ -33,9 +33,10 @@ def build(root=ROOT, say=lambda _: None):
         return tables, problems
     say("publishing")
     staging = stage(root)
-    publish(tables, staging / "data" / "published")
+    about = project(root)
+    publish(tables, staging / "data" / "published", identity(about))
     say("describing")
-    describe(tables, project(root), root, staging)
+    describe(tables, about, root, staging)
     swap_in(root)
     return tables, []
 

@@ -16,12 +16,12 @@ STAGING = ".staging"
 MOVES = "moves.json"
 
 
-def publish(tables, folder):
-    """Write CSV and Parquet of every table into `folder`."""
+def publish(tables, folder, about=None):
+    """Write CSV and Parquet of every table into `folder`; `about` says which dataset they are of."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         write_csv(folder / f"{name}.csv", table, TABLES[name])
-        write_parquet(folder / f"{name}.parquet", table, TABLES[name])
+        write_parquet(folder / f"{name}.parquet", table, TABLES[name], about)
 
 
 def stage(root):

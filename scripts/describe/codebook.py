@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from schemas import CURATED, GROUPS, TABLES
 from schemas.model.kinds import Column
-from schemas.model.lookup import as_text, covered_to
+from schemas.model.lookup import covered_to
 from schemas.model.table import Model, Tables, columns_of, key_of, name_of, rules_of
+from scripts.describe.example import example_of
 from scripts.describe.quality import agreement, unlisted_parties
 from scripts.project import TITLE
 
@@ -43,7 +44,7 @@ def page(name: str, tables: Tables, version: str) -> str:
             "name": column_name,
             "about": column,
             "type": type_in_words(column),
-            "example": as_text(column.example),
+            "example": example_of(column, table[column_name]),
             "blanks": table[column_name].isna().sum() / max(len(table), 1),
             "codes": list(codes_of(column, table[column_name], tables["vocabulary"])),
         }

@@ -7,11 +7,11 @@ from typing import Any
 
 from schemas.model.lookup import covered_to
 from schemas.model.table import Tables
-from scripts.describe.bibliography import bibliography
+from scripts.describe.bibliography import bibtex, csl_json, items
 from scripts.describe.codebook import codebook, render
 from scripts.describe.package import descriptor
 from scripts.describe.readme import with_parts
-from scripts.project import AUTHORS, TITLE
+from scripts.project import AUTHORS, LICENCE, TITLE
 
 
 def describe(tables: Tables, project: dict[str, Any], root: Path, folder: Path) -> None:
@@ -23,13 +23,12 @@ def describe(tables: Tables, project: dict[str, Any], root: Path, folder: Path) 
     version, published = project["version"], folder / "data" / "published"
     for path, text in codebook(tables, version).items():
         write(folder / "data" / path, text)
-    write(
-        published / "sources.bib", bibliography(tables["sources"], version, covered_to(tables).year)
-    )
-    write(
-        folder / "CITATION.cff",
-        render("CITATION.cff", project=project, title=TITLE, authors=AUTHORS),
-    )
+    year = int((project["released"] or str(covered_to(tables)))[:4])
+    publications = items(tables["sources"], version, year)
+    write(published / "sources.bib", bibtex(publications))
+    write(published / "sources.csl.json", csl_json(publications))
+    about = {"project": project, "title": TITLE, "authors": AUTHORS, "licence": LICENCE["name"]}
+    write(folder / "CITATION.cff", render("CITATION.cff", **about))
     write(folder / "README.md", with_parts(root, tables))
     package = descriptor(tables, project, published)
     write(folder / "datapackage.json", json.dumps(package, indent=1, ensure_ascii=False) + "\n")

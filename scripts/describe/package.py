@@ -8,17 +8,23 @@ import pandas as pd
 
 from schemas import TABLES
 from schemas.model.kinds import Column
-from schemas.model.lookup import as_text, in_class
-from schemas.model.table import Model, Tables, columns_of, key_of, meaning_of, name_of
+from schemas.model.lookup import in_class
+from schemas.model.table import Model, Rows, Tables, columns_of, key_of, meaning_of, name_of
+from scripts.describe.example import example_of
 from scripts.project import AUTHORS, LICENCE, NAME, TITLE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FILES = {
-    "csv": ("text/csv", "{meaning}"),
-    "parquet": ("application/vnd.apache.parquet", "The table `{table}` as Parquet."),
-    "bib": ("application/x-bibtex", "The bibliography as BibTeX."),
+    ".csv": ("csv", "text/csv", "{meaning}"),
+    ".parquet": (
+        "apache-parquet",
+        "application/vnd.apache.parquet",
+        "The table `{table}` as Parquet.",
+    ),
+    ".bib": ("bib", "application/x-bibtex", "The bibliography as BibTeX."),
+    ".json": ("csl-json", "application/vnd.citationstyles.csl+json", "The same as CSL-JSON."),
 }
-"""Media type and description of each format."""
+"""Format, media type and description by the end of the name."""
 DIALECT = {"delimiter": ",", "lineTerminator": "\n"}
 TYPES = {"integer", "number", "boolean"}
 """The kinds of column that Table Schema has a type of that name for."""
@@ -49,17 +55,19 @@ def descriptor(tables: Tables, project: dict[str, Any], published: Path) -> dict
             for row in catalogues.itertuples()
         ],
         "resources": [
-            *(table_resource(TABLES[name], tables["vocabulary"], published) for name in tables),
+            *(table_resource(name, tables, published) for name in tables),
             *(file_resource(published / f"{name}.parquet", f"{name}.parquet") for name in tables),
-            file_resource(published / "sources.bib", "sources.bib"),
+            *(
+                file_resource(published / name, name)
+                for name in ["sources.bib", "sources.csl.json"]
+            ),
         ],
     }
 
 
 def file_resource(path: Path, name: str, meaning: str = "") -> dict[str, Any]:
     """A published file with its size and hash."""
-    form = path.suffix[1:]
-    mediatype, description = FILES[form]
+    form, mediatype, description = FILES[path.suffix]
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
@@ -73,20 +81,23 @@ def file_resource(path: Path, name: str, meaning: str = "") -> dict[str, Any]:
     }
 
 
-def table_resource(model: Model, vocabulary: pd.DataFrame, published: Path) -> dict[str, Any]:
+def table_resource(name: str, tables: Tables, published: Path) -> dict[str, Any]:
     """A published CSV with its dialect and schema."""
-    name = name_of(model)
+    model = TABLES[name]
     return {
         **file_resource(published / f"{name}.csv", name, meaning_of(model)),
         "type": "table",
         "encoding": "utf-8",
         "dialect": DIALECT,
-        "schema": table_schema(model, vocabulary),
+        "schema": table_schema(model, tables["vocabulary"], tables[name]),
     }
 
 
-def table_schema(model: Model, vocabulary: pd.DataFrame) -> dict[str, Any]:
-    """The Table Schema of a table, read off its class; codes from the vocabulary."""
+def table_schema(
+    model: Model, vocabulary: pd.DataFrame, rows: Rows | None = None
+) -> dict[str, Any]:
+    """The Table Schema of a table, read off its class; codes from the vocabulary, examples from
+    its `rows`."""
     columns = columns_of(model)
     keys = [
         {
@@ -100,21 +111,28 @@ def table_schema(model: Model, vocabulary: pd.DataFrame) -> dict[str, Any]:
         if column.to
     ]
     return {
-        "fields": [field(name, column, vocabulary) for name, column in columns.items()],
+        "fields": [
+            field(name, column, vocabulary, None if rows is None else rows[name])
+            for name, column in columns.items()
+        ],
         "primaryKey": key_of(model),
         "missingValues": [""],
     } | ({"foreignKeys": keys} if keys else {})
 
 
-def field(name: str, column: Column, vocabulary: pd.DataFrame) -> dict[str, Any]:
-    """One column as a Table Schema field."""
-    codes = vocabulary[vocabulary["list"] == column.codes]
+def field(
+    name: str, column: Column, vocabulary: pd.DataFrame, cells: pd.Series | None
+) -> dict[str, Any]:
+    """One column, with its `cells` if an example is wanted, as a Table Schema field."""
+    codes = vocabulary[vocabulary["list"] == column.codes][["code", "label"]].astype("str")
+    blank = {"value": "", "label": column.blank_means}
     given = {
         "unit": column.unit,
-        "example": None if column.example is None else as_text(column.example),
+        "example": None if cells is None else example_of(column, cells),
         "codes": column.codes,
-        "blankMeans": column.blank_means,
-        "constraints": constraints(name, column, codes["code"].astype("str").tolist()),
+        "categories": [{"value": code, "label": label} for code, label in codes.to_numpy()],
+        "missingValues": [blank] if column.nullable else None,
+        "constraints": constraints(name, column, codes["code"].tolist()),
     }
     truth = {"trueValues": ["true"], "falseValues": ["false"]} if column.kind == "boolean" else {}
     about = {"name": name, "type": type_of(column), "description": column.description, **truth}
