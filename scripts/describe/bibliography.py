@@ -11,9 +11,15 @@ from scripts.project import AUTHORS, TITLE
 
 Item = dict[str, Any]
 """A publication as CSL-JSON has it."""
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-SPECIAL = {character: f"\\{character}" for character in "&%$#_{}"}
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+PLAIN = {"title": "title", "publisher": "publisher", "language": "language"}
+PLAIN |= {"url": "URL", "doi": "DOI"}
+DATES = {"published": "issued", "accessed": "accessed"}
+"""Columns of `sources` and what CSL calls them."""
+SPECIAL = {character: f"\\{character}" for character in "&%#_{}"}
 SPECIAL |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+SPECIAL |= {"$": r"\textdollar{}"}
+ESCAPES = str.maketrans(SPECIAL)
 
 
 def items(sources: Rows, version: str, year: int) -> list[Item]:
@@ -32,15 +38,10 @@ def items(sources: Rows, version: str, year: int) -> list[Item]:
 def item(source: Any) -> Item:
     """A row of `sources`; blanks are left out."""
     known = {name: value for name, value in source._asdict().items() if pd.notna(value)}
-    plain = {"title": "title", "publisher": "publisher", "url": "URL", "doi": "DOI"} | {
-        "language": "language"
-    }
-    found = {csl: known[name] for name, csl in plain.items() if name in known}
+    found = {csl: known[name] for name, csl in PLAIN.items() if name in known}
+    found |= {csl: date(known[name]) for name, csl in DATES.items() if name in known}
     if "author" in known:
         found["author"] = [person_or_body(name) for name in known["author"].split("; ")]
-    for name, csl in {"published": "issued", "accessed": "accessed"}.items():
-        if name in known:
-            found[csl] = date(known[name])
     kind = "webpage" if "url" in known else "document"
     return {"id": source.source_id, "type": kind, **found}
 
@@ -72,31 +73,27 @@ def bibtex(publications: list[Item]) -> str:
 
 def entry(key: str, values: dict[str, str]) -> str:
     """One entry. A month is a name that BibTeX knows, all else text in braces."""
-    lines = (
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"
-        for name, value in values.items()
-    )
-    return f"@misc{{{key},\n{''.join(lines)}}}\n"
+    cells = {name: value if name == "month" else f"{{{value}}}" for name, value in values.items()}
+    lines = "".join(f"  {name} = {cell},\n" for name, cell in cells.items())
+    return f"@misc{{{key},\n{lines}}}\n"
 
 
 def fields(publication: Item) -> dict[str, str]:
     """The fields of an entry; a publisher that names no author is printed as the author."""
     publisher = publication.get("publisher", "")
     authors = publication.get("author") or [{"literal": publisher}]
-    parts = publication.get("issued", {"date-parts": []})["date-parts"]
-    single = parts[0] if len(parts) == 1 else []
+    days, accessed = (publication.get(name, {}).get("date-parts", []) for name in DATES.values())
+    day = days[0] if len(days) == 1 else []
     found = {
         "author": " and ".join(map(printed_name, authors)),
-        "title": protected(publication["title"]),
-        "howpublished": protected(publisher) if "author" in publication else "",
-        "year": "--".join(dict.fromkeys(str(part[0]) for part in parts)) or "n.d.",
-        "month": "".join(MONTHS[month - 1] for month in single[1:2]),
-        "day": "".join(map(str, single[2:])),
+        "title": whole(publication["title"]),
+        "howpublished": whole(publisher) if "author" in publication else "",
+        "year": "--".join(dict.fromkeys(str(parts[0]) for parts in days)) or "n.d.",
+        "month": "".join(MONTHS[month - 1] for month in day[1:2]),
+        "day": "".join(map(str, day[2:])),
         "doi": address(publication.get("DOI", "")),
         "url": address(publication.get("URL", "")),
-        "urldate": "-".join(f"{n:02}" for n in publication["accessed"]["date-parts"][0])
-        if "accessed" in publication
-        else "",
+        "urldate": "".join("-".join(f"{part:02}" for part in parts) for parts in accessed),
         "note": "Version " + publication["version"] if "version" in publication else "",
     }
     return {name: value for name, value in found.items() if value.strip("{}")}
@@ -105,18 +102,13 @@ def fields(publication: Item) -> dict[str, str]:
 def printed_name(name: dict[str, str]) -> str:
     """A person as `Family, Given`; a body in braces, so that it is not taken apart."""
     if "literal" in name:
-        return protected(name["literal"])
-    return f"{escaped(name['family'])}, {escaped(name['given'])}"
+        return whole(name["literal"])
+    return f"{whole(name['family'])}, {name['given'].translate(ESCAPES)}"
 
 
-def protected(text: str) -> str:
-    """A text whose capitals BibTeX leaves alone."""
-    return f"{{{escaped(text)}}}"
-
-
-def escaped(text: str) -> str:
-    """A text in which nothing is a command."""
-    return text.translate(str.maketrans(SPECIAL))
+def whole(text: str) -> str:
+    """A text in which nothing is a command, and whose capitals BibTeX leaves alone."""
+    return f"{{{text.translate(ESCAPES)}}}"
 
 
 def address(text: str) -> str:

@@ -1,8 +1,9 @@
 """The codebook: data/README.md on the whole, data/codebook/<table>.md on each table.
 
-What is said stands in the templates; what is counted is counted here.
+What is said stands in the templates; they read the schemas and count in the tables.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,65 +25,14 @@ KINDS |= {"boolean": "true or false"}
 
 def codebook(tables: Tables, version: str) -> dict[str, str]:
     """Every page of the codebook by its path below `data`."""
-    front = render(
-        "README.md",
-        title=TITLE,
-        version=version,
-        subjects=list(tables["coverage_dates"].itertuples()),
-        **contents(tables),
-        folder="",
-    )
-    pages = {f"codebook/{name}.md": page(name, tables, version) for name in tables}
+    about = {"tables": tables, "version": version}
+    front = render("README.md", title=TITLE, folder="", **about)
+    pages = {f"codebook/{name}.md": render("table.md", name=name, **about) for name in tables}
     return {"README.md": front, **pages}
 
 
-def page(name: str, tables: Tables, version: str) -> str:
-    """The page of one table: what a row is, its columns with their codes, its rules."""
-    model, table = TABLES[name], tables[name]
-    shown = [
-        {
-            "name": column_name,
-            "about": column,
-            "type": type_in_words(column),
-            "example": example_of(column, table[column_name]),
-            "blanks": table[column_name].isna().sum() / max(len(table), 1),
-            "codes": list(codes_of(column, table[column_name], tables["vocabulary"])),
-        }
-        for column_name, column in columns_of(model).items()
-    ]
-    return render(
-        "table.md",
-        name=name,
-        version=version,
-        rows=len(table),
-        curated=name in CURATED,
-        meaning=paragraphs(model),
-        key=key_of(model),
-        columns=shown,
-        rules=[rule.sentence for rule in rules_of(model)],
-        agreement=lambda: agreement(tables["double_codings"]),
-        unlisted_parties=lambda: unlisted_parties(tables),
-        rounds=list(tables["coding_rounds"].itertuples()),
-        coded_columns=coded_columns(),
-    )
-
-
-def contents(tables: Tables) -> dict[str, Any]:
-    """What the list of tables says: each with its group, rows and meaning, and the totals."""
-    return {
-        "index": [
-            (group, name_of(model), len(tables[name_of(model)]), paragraphs(model)[0])
-            for group, models in GROUPS.items()
-            for model in models
-        ],
-        "curated": sum(len(tables[name]) for name in CURATED),
-        "sources": len(tables["sources"]),
-        "covered": f"{covered_to(tables):%-d %B %Y}",
-    }
-
-
-def codes_of(column: Column, cells: pd.Series, vocabulary: pd.DataFrame) -> Any:
-    """The codes that a column takes, each with its rule and the rows that hold it."""
+def codes_of(column: Column, cells: pd.Series, vocabulary: pd.DataFrame) -> Iterator[Any]:
+    """The codes that a column takes by their rank, each with its rule and the rows that hold it."""
     counts = cells.value_counts() if column.codes else {}
     codes = vocabulary[vocabulary["list"] == column.codes].sort_values("rank", kind="stable")
     for row in codes.itertuples():
@@ -101,7 +51,7 @@ def coded_columns() -> list[tuple[str, str, str]]:
 
 def type_in_words(column: Column) -> str:
     """What the cells of a column are."""
-    if column.of or column.kind == "bound":
+    if column.kind == "bound":
         return "day" if column.days else "time, UTC"
     if column.to:
         return f"id of [{column.to}]({column.to}.md)"
@@ -121,14 +71,9 @@ def render(template: str, **values: Any) -> str:
     return TEMPLATES.get_template(template).render(values).rstrip() + "\n"
 
 
-def cell(text: object) -> str:
-    """A text inside a line of a Markdown table; empty where it is missing."""
-    return plain(text).replace("|", r"\|")
-
-
 def plain(text: object) -> str:
-    """A text in which `<` begins no markup; empty where it is missing."""
-    return "" if pd.isna(text) else str(text).replace("<", "&lt;")
+    """A text in which `<` begins no markup and `|` no cell; empty where it is missing."""
+    return "" if pd.isna(text) else str(text).replace("<", "&lt;").replace("|", r"\|")
 
 
 TEMPLATES = Environment(
@@ -136,6 +81,10 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    keep_trailing_newline=True,
 )
-TEMPLATES.filters |= {"cell": cell, "plain": plain}
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+TEMPLATES.filters |= {"plain": plain}
+READ_BY_TEMPLATES = [columns_of, covered_to, key_of, name_of, rules_of, example_of, paragraphs]
+READ_BY_TEMPLATES += [agreement, coded_columns, codes_of, type_in_words, unlisted_parties]
+TEMPLATES.globals |= {function.__name__: function for function in READ_BY_TEMPLATES}
+TEMPLATES.globals |= {"CURATED": CURATED, "GROUPS": GROUPS, "TABLES": TABLES}

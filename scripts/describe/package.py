@@ -13,18 +13,13 @@ from schemas.model.table import Model, Rows, Tables, columns_of, key_of, meaning
 from scripts.describe.example import example_of
 from scripts.project import AUTHORS, LICENCE, NAME, TITLE
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-FILES = {
-    ".csv": ("csv", "text/csv", "{meaning}"),
-    ".parquet": (
-        "apache-parquet",
-        "application/vnd.apache.parquet",
-        "The table `{table}` as Parquet.",
-    ),
-    ".bib": ("bib", "application/x-bibtex", "The bibliography as BibTeX."),
-    ".json": ("csl-json", "application/vnd.citationstyles.csl+json", "The same as CSL-JSON."),
+FORMATS = {
+    ".csv": ("csv", "text/csv"),
+    ".parquet": ("apache-parquet", "application/vnd.apache.parquet"),
+    ".bib": ("bib", "application/x-bibtex"),
+    ".json": ("csl-json", "application/vnd.citationstyles.csl+json"),
 }
-"""Format, media type and description by the end of the name."""
+"""Format and media type by the end of the name."""
 DIALECT = {"delimiter": ",", "lineTerminator": "\n"}
 TYPES = {"integer", "number", "boolean"}
 """The kinds of column that Table Schema has a type of that name for."""
@@ -42,7 +37,7 @@ def descriptor(tables: Tables, project: dict[str, Any], published: Path) -> dict
     sources = tables["sources"]
     catalogues = sources[in_class(sources.kind, tables["vocabulary"], "source_kind", "catalogue")]
     return {
-        "$schema": PROFILE,
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,
         "title": TITLE,
         "description": project["description"] + ".",
@@ -56,24 +51,25 @@ def descriptor(tables: Tables, project: dict[str, Any], published: Path) -> dict
         ],
         "resources": [
             *(table_resource(name, tables, published) for name in tables),
-            *(file_resource(published / f"{name}.parquet", f"{name}.parquet") for name in tables),
             *(
-                file_resource(published / name, name)
-                for name in ["sources.bib", "sources.csl.json"]
+                file_resource(published / f"{name}.parquet", f"The table `{name}` as Parquet.")
+                for name in tables
             ),
+            file_resource(published / "sources.bib", "The bibliography as BibTeX."),
+            file_resource(published / "sources.csl.json", "The bibliography as CSL-JSON."),
         ],
     }
 
 
-def file_resource(path: Path, name: str, meaning: str = "") -> dict[str, Any]:
-    """A published file with its size and hash."""
-    form, mediatype, description = FILES[path.suffix]
+def file_resource(path: Path, description: str) -> dict[str, Any]:
+    """A published file with its size and hash, named as the file."""
+    form, mediatype = FORMATS[path.suffix]
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
-        "name": name,
+        "name": path.name,
         "path": f"data/published/{path.name}",
-        "description": description.format(meaning=meaning, table=path.stem),
+        "description": description,
         "format": form,
         "mediatype": mediatype,
         "bytes": path.stat().st_size,
@@ -82,22 +78,24 @@ def file_resource(path: Path, name: str, meaning: str = "") -> dict[str, Any]:
 
 
 def table_resource(name: str, tables: Tables, published: Path) -> dict[str, Any]:
-    """A published CSV with its dialect and schema."""
+    """A published CSV with its dialect and schema, named as the table."""
     model = TABLES[name]
-    return {
-        **file_resource(published / f"{name}.csv", name, meaning_of(model)),
+    schema = table_schema(model, tables["vocabulary"])
+    for about in schema["fields"]:
+        column = columns_of(model)[about["name"]]
+        if example := example_of(column, tables[name][about["name"]]):
+            about["example"] = example
+    return file_resource(published / f"{name}.csv", meaning_of(model)) | {
+        "name": name,
         "type": "table",
         "encoding": "utf-8",
         "dialect": DIALECT,
-        "schema": table_schema(model, tables["vocabulary"], tables[name]),
+        "schema": schema,
     }
 
 
-def table_schema(
-    model: Model, vocabulary: pd.DataFrame, rows: Rows | None = None
-) -> dict[str, Any]:
-    """The Table Schema of a table, read off its class; codes from the vocabulary, examples from
-    its `rows`."""
+def table_schema(model: Model, vocabulary: Rows) -> dict[str, Any]:
+    """The Table Schema of a table, read off its class; codes from the vocabulary."""
     columns = columns_of(model)
     keys = [
         {
@@ -111,32 +109,29 @@ def table_schema(
         if column.to
     ]
     return {
-        "fields": [
-            field(name, column, vocabulary, None if rows is None else rows[name])
-            for name, column in columns.items()
-        ],
+        "fields": [field(name, column, vocabulary) for name, column in columns.items()],
         "primaryKey": key_of(model),
         "missingValues": [""],
     } | ({"foreignKeys": keys} if keys else {})
 
 
-def field(
-    name: str, column: Column, vocabulary: pd.DataFrame, cells: pd.Series | None
-) -> dict[str, Any]:
-    """One column, with its `cells` if an example is wanted, as a Table Schema field."""
+def field(name: str, column: Column, vocabulary: Rows) -> dict[str, Any]:
+    """One column as a Table Schema field."""
     codes = vocabulary[vocabulary["list"] == column.codes][["code", "label"]].astype("str")
-    blank = {"value": "", "label": column.blank_means}
-    given = {
+    truth = column.kind == "boolean"
+    found = {
+        "name": name,
+        "type": type_of(column),
+        "description": column.description,
+        "trueValues": ["true"] if truth else None,
+        "falseValues": ["false"] if truth else None,
         "unit": column.unit,
-        "example": None if cells is None else example_of(column, cells),
         "codes": column.codes,
         "categories": [{"value": code, "label": label} for code, label in codes.to_numpy()],
-        "missingValues": [blank] if column.nullable else None,
+        "missingValues": [{"value": "", "label": column.blank_means}] if column.nullable else None,
         "constraints": constraints(name, column, codes["code"].tolist()),
     }
-    truth = {"trueValues": ["true"], "falseValues": ["false"]} if column.kind == "boolean" else {}
-    about = {"name": name, "type": type_of(column), "description": column.description, **truth}
-    return about | {key: value for key, value in given.items() if value}
+    return {key: value for key, value in found.items() if value}
 
 
 def type_of(column: Column) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from schemas.model.table import Tables
 from scripts.check.problems import Problem, problem
-from scripts.describe.codebook import contents, render
+from scripts.describe.codebook import render
 
 PARTS = ["tables", "answers"]
 
@@ -34,7 +34,7 @@ def with_parts(root: Path, tables: Tables) -> str:
     """README.md with its parts made anew; the answers stay as they are where
     notebooks/answers.md is missing."""
     readme = (root / "README.md").read_text(encoding="utf-8")
-    made = {"tables": render("index.md", **contents(tables), folder="data/")}
+    made = {"tables": render("index.md", tables=tables, folder="data/")}
     answers = root / "notebooks" / "answers.md"
     if answers.exists():
         made["answers"] = answers.read_text(encoding="utf-8").strip() + "\n"
