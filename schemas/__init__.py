@@ -10,11 +10,8 @@ from schemas.coding_rounds import CodingRounds
 from schemas.commitments import Commitments
 from schemas.coverage_dates import CoverageDates
 from schemas.crew import Crew
-<<<<<<< HEAD
-from schemas.doubts import Doubts
-=======
 from schemas.double_codings import DoubleCodings
->>>>>>> c1
+from schemas.doubts import Doubts
 from schemas.dyad_years import DyadYears
 from schemas.framework_leaders import FrameworkLeaders
 from schemas.guest_flights import GuestFlights

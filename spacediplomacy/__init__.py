@@ -10,10 +10,10 @@ __all__ = ["load", "tables", "codebook", "cite", "__version__"]
 
 
 def load(name):
-    """The table `name` as a pandas DataFrame, as `pandas.read_parquet` gives it.
+    """The table `name` as a pandas DataFrame, as `pandas.read_parquet` gives it, zones left out.
 
-    Blanks are missing, dates are text with `_earliest` and `_latest` as datetimes, integers are
-    nullable. KeyError lists the names if there is no such table. What one row is stands in
+    Blanks are missing, dates are text with `_earliest` and `_latest` as datetimes (in UTC, without
+    mark), integers are nullable. KeyError lists the names if there is no such table. What one row is stands in
     `codebook(name).attrs["description"]`; of the derived tables:
 
     - `guest_flights`: one seat for a person whose state does not provide it, or whose sponsor is
@@ -39,10 +39,13 @@ def load(name):
     >>> load("citations").query(tiangong).source_id.nunique() > 1
     True
     """
-    path = _file(f"{_known(name)}-parquet")
+    path = _file(f"{_known(name)}.parquet")
     import pandas
 
-    return pandas.read_parquet(path)
+    frame = pandas.read_parquet(path)
+    for column in frame.select_dtypes("datetimetz"):
+        frame[column] = frame[column].dt.tz_localize(None)
+    return frame
 
 
 def tables():
@@ -77,7 +80,7 @@ def codebook(name):
             "description": field["description"],
             "unit": field.get("unit"),
             "allowed": field.get("constraints", {}).get("enum"),
-            "blank_means": field.get("blankMeans", "never blank"),
+            "blank_means": field.get("missingValues", [{"label": "never blank"}])[0]["label"],
             "example": field.get("example"),
         }
         for field in resource["schema"]["fields"]
@@ -124,7 +127,7 @@ def _keys(frame):
 
 def _bibliography():
     """The entries of sources.bib by key."""
-    text = _file("sources-bib").read_text(encoding="utf-8")
+    text = _file("sources.bib").read_text(encoding="utf-8")
     entries = ["@misc{" + entry for entry in text.split("@misc{")[1:]]
     return {entry[6 : entry.index(",")]: entry.rstrip("\n") + "\n" for entry in entries}
 

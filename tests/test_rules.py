@@ -230,13 +230,8 @@ def test_a_rule_refuses_its_bad_row(workshop, rule):
 def test_a_person_on_no_mission_is_refused(workshop):
     line = workshop.add("people", "shubhanshu-shukla", person_id="no-body", name="No Body")
     assert (
-<<<<<<< HEAD
-        f"data/curated/people.csv:{line}: person_id: Everyone in `people` stands in `crew`. "
-        f'Here: person_id "no-body"' in workshop.problems("people")
-=======
         f"data/curated/people.csv:{line}: person_id: Every person in `people` appears in `crew`. "
-        f'Here: person_id "no-body"' in workshop.problems()
->>>>>>> c1
+        f'Here: person_id "no-body"' in workshop.problems("people")
     )
 
 
@@ -281,13 +276,8 @@ def test_an_order_of_signatures_with_a_gap_is_refused(workshop, party):
         [row for row in rows if (row["agreement_id"], row["party_id"]) != (ACCORD, party)],
     )
     assert any(
-<<<<<<< HEAD
-        ": ordinal: A place in the order of signatures is one more than" in problem
-        for problem in workshop.problems("agreement_parties")
-=======
         ": ordinal: A rank in the order of signature is one more than" in problem
-        for problem in workshop.problems()
->>>>>>> c1
+        for problem in workshop.problems("agreement_parties")
     )
 
 
