@@ -54,18 +54,5 @@ GROUPS: dict[str, list[Model]] = {
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}
 DERIVED = {name_of(model): model for model in GROUPS["derived"]}
 CURATED = {name: model for name, model in TABLES.items() if name not in DERIVED}
-TWO_MEANINGS = [
-    "ended",
-    "joined",
-    "kind",
-    "label",
-    "level",
-    "name",
-    "place",
-    "role",
-    "signed",
-    "status",
-    "title",
-    "url",
-]
+TWO_MEANINGS = set("ended joined kind label level name place role signed status title url".split())
 """Column names that mean what their table makes of them; every other name has one definition."""

@@ -5,9 +5,9 @@ from schemas.model.table import Table
 
 
 class AgencyNames(Table, key=["agency_id", "name"]):
-    """Another name by which sources call an organisation: CMSA, CMSE and CMSEO are one body."""
+    """One alternative name of an organisation: CMSA, CMSE and CMSEO are one body."""
 
     agency_id = k.reference("agencies", "The organisation.", "cmsa")
-    name = k.text("The other name, as written.", "CMSEO")
-    relation = k.coded("agency_name_relation", "What sort of name it is.", "abbreviation")
+    name = k.text("The alternative name, as written.", "CMSEO")
+    relation = k.coded("agency_name_relation", "Type of name.", "abbreviation")
     sources = k.sources()

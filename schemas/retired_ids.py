@@ -4,19 +4,17 @@ from schemas.model import kinds as k
 from schemas.model.records import is_there, per_table
 from schemas.model.table import Mask, Rows, Table, Tables
 
+PART = f"(?:{k.SLUG}|{k.STATE})"
+ID = f"{PART}(?:/{PART})*"
+
 
 class RetiredIds(Table, key=["table", "id"]):
-    """An id no longer in use, so that old notebooks can be mended."""
+    """One id no longer in use, so that old notebooks can be mended."""
 
     table = k.carried("claims", example="agencies")
-    id = k.string("The id.", "cmse", pattern=f"(?:{k.SLUG}|{k.STATE})(?:/(?:{k.SLUG}|{k.STATE}))*")
-    replaced_by = k.string(
-        "The id to use instead.",
-        "cmsa",
-        pattern=f"(?:{k.SLUG}|{k.STATE})(?:/(?:{k.SLUG}|{k.STATE}))*",
-        blank_means="nothing replaces it",
-    )
-    release = k.string("Release that withdrew it.", "0.2.0", pattern="[0-9]+\\.[0-9]+\\.[0-9]+")
+    id = k.string("The id.", "cmse", pattern=ID)
+    replaced_by = k.string("Id to use instead.", "cmsa", pattern=ID, blank_means="none")
+    release = k.string("Release that retired it.", "0.2.0", pattern="[0-9]+\\.[0-9]+\\.[0-9]+")
     reason = k.carried("claims", example="Two names of one body.")
 
 

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from schemas import TABLES, TWO_MEANINGS
+from schemas.model.selfcheck import check_schemas
 from schemas.model.table import Tables
 from scripts.check.check import check, check_computed, unused_codes
-from scripts.check.problems import Problem, counted, told
+from scripts.check.problems import Problem, counted, problem, told
 from scripts.check.vanished import vanished
 from scripts.derive.derive import derive
 from scripts.describe.package import describe
 from scripts.project import ROOT, project, project_problems
 from scripts.publish import alone, publish, settle, stage, swap_in
-from scripts.read import read
+from scripts.read import code_lists, read
 
 UNCHANGED = "nothing was published; the existing files are unchanged"
 
@@ -30,6 +32,8 @@ def build(
     """
     with alone(root):
         settle(root)
+        if mistakes := check_schemas(TABLES, code_lists(root / "data" / "curated"), TWO_MEANINGS):
+            return {}, [problem(file, said, line, name) for file, line, name, said in mistakes]
         say("reading data/curated")
         tables, problems = read(root / "data" / "curated")
         say("checking")

@@ -1,6 +1,7 @@
 """Curated files into tables: text stored once per distinct value, numbers as numbers, dates with
 their bounds."""
 
+import csv
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -53,6 +54,15 @@ def stray_files(folder: Path, shown: str) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         if path.name.removesuffix(".csv") not in CURATED:
             yield problem(f"{shown}/{path.name}", told)
+
+
+def code_lists(folder: Path) -> list[str] | None:
+    """The names of the code lists in the vocabulary; None if its file cannot be read."""
+    try:
+        with (folder / "vocabulary.csv").open(newline="", encoding="utf-8") as stream:
+            return list(dict.fromkeys(row["list"] for row in csv.DictReader(stream)))
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
+        return None
 
 
 def read_table(path: Path, model: Model, file: str) -> tuple[Rows | None, list[Problem]]:
