@@ -28,7 +28,9 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
     place = k.text(
         "Where it signed: building, city.", "Washington", blank_means="not recorded for this party"
     )
-    place_state_id = k.carried("agreements", example="USA", blank_means="`place` is blank")
+    place_state_id = k.reference(
+        "states", "State of that place.", "USA", blank_means="`place` is blank"
+    )
     ordinal = k.integer(
         "Rank in the order of signature, where the instrument numbers its signatories; those of "
         "the same day whose order is unknown share the lowest rank.",
@@ -61,6 +63,22 @@ def party_is_its_agency_or_its_state(t: Rows) -> Mask:
 
 AgreementParties.in_order("joined", "withdrew", "No party withdraws before it joins.")
 AgreementParties.in_order("signed", "joined", "No party joins before it signs.")
+AgreementParties.covered("signed", "joined", "withdrew")
+AgreementParties.in_order(
+    "agency_id.founded", "signed", "No organisation signs before it is founded."
+)
+AgreementParties.in_order(
+    "signed", "agency_id.dissolved", "No organisation signs after it is dissolved."
+)
+AgreementParties.in_order(
+    "joined", "agency_id.dissolved", "No organisation joins after it is dissolved."
+)
+AgreementParties.in_order(
+    "place_state_id.existed_from", "signed", "Nobody signs in a state before it exists."
+)
+AgreementParties.in_order(
+    "signed", "place_state_id.existed_to", "Nobody signs in a state after its end."
+)
 AgreementParties.needs("joined_by", "joined", "`joined_by` is given only where `joined` is.")
 AgreementParties.needs("signer", "signer_rank", "A signer known by name has a rank.")
 AgreementParties.needs("signer_title", "signer_rank", "A signer known by office has a rank.")

@@ -30,3 +30,8 @@ class States(Table, key=["state_id"]):
 
 States.in_order("existed_from", "existed_to", "No state ends before it begins.")
 States.needs("successor_id", "existed_to", "A state that still exists has no successor.")
+
+
+States.covered("existed_from", "existed_to", since="1600-01-01")
+States.unique("name", "No two states have the same name.")
+States.unique("wikidata_id", "No two states have the same Wikidata item.")
