@@ -26,7 +26,10 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
     level = k.coded("party_level", "Level at which it takes part.", "agency")
     signed = k.date("Local date of its signature.", "1998-01-29", blank_means="not known")
     place = k.text(
-        "Where it signed: building, city.", "Washington", blank_means="not recorded for this party"
+        "Where it signed: building, city.",
+        "Washington",
+        blank_means="not recorded for this party",
+        groups=True,
     )
     place_state_id = k.reference(
         "states", "State of that place.", "USA", blank_means="`place` is blank"
@@ -47,10 +50,16 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
         "joined_by", "Means of consent to be bound.", "ratification", blank_means="not known"
     )
     withdrew = k.date("Day it withdrew.", "2024-01-05", blank_means="not known to have withdrawn")
-    signer = k.text("Public office holder who signed.", "Lin Xiqiang", blank_means="not known")
-    signer_title = k.text("The signer's office.", "Deputy Director", blank_means="not known")
+    signer = k.text(
+        "Public office holder who signed.", "Lin Xiqiang", blank_means="not known", groups=True
+    )
+    signer_title = k.text(
+        "The signer's office.", "Deputy Director", blank_means="not known", groups=True
+    )
     signer_rank = k.coded("signer_rank", "The signer's rank.", "deputy", blank_means="not coded")
-    witness = k.text("Highest-ranking onlooker.", "Shehbaz Sharif", blank_means="not known")
+    witness = k.text(
+        "Highest-ranking onlooker.", "Shehbaz Sharif", blank_means="not known", groups=True
+    )
     sources = k.sources()
     notes = k.notes()
 

@@ -43,7 +43,9 @@ class Agreements(Table, key=["agreement_id"]):
     signed = k.date(
         "Local date of first signature.", "2025-02-28", blank_means="no day known (see `status`)"
     )
-    place = k.text("Where it was signed: building, city.", "Beijing", blank_means="not known")
+    place = k.text(
+        "Where it was signed: building, city.", "Beijing", blank_means="not known", groups=True
+    )
     place_state_id = k.reference("states", "State of that place.", "PAK", blank_means="not known")
     entered_into_force = k.date(
         "Day it took effect.", "2001-03-27", blank_means="no day known (see `status`)"

@@ -17,7 +17,7 @@ class Missions(Table, key=["mission_id"]):
     name = k.text("English name.", "Axiom Mission 4")
     kind = k.coded("mission_kind", "Whether people were to fly on it.", "crewed")
     flight_regime = k.coded("flight_regime", "Where it went.", "orbital")
-    programme = k.text("Programme it belongs to.", "Shenzhou", blank_means="none")
+    programme = k.text("Programme it belongs to.", "Shenzhou", blank_means="none", groups=True)
     operator_id = k.reference(
         "agencies", "Organisation that flies the ship, and so provides its seats.", "spacex"
     )
@@ -28,10 +28,15 @@ class Missions(Table, key=["mission_id"]):
         "spacecraft", "Type of crewed ship.", "crew-dragon", blank_means="not of a crewed type"
     )
     spacecraft = k.text(
-        "Ship, with its own name if it has one.", "Crew Dragon Grace", blank_means="not known"
+        "Ship, with its own name if it has one.",
+        "Crew Dragon Grace",
+        blank_means="not known",
+        groups=True,
     )
-    launch_vehicle = k.text("Rocket or carrier aircraft.", "Falcon 9", blank_means="not known")
-    launch_site = k.text("Launch site.", "Kennedy LC-39A", blank_means="not known")
+    launch_vehicle = k.text(
+        "Rocket or carrier aircraft.", "Falcon 9", blank_means="not known", groups=True
+    )
+    launch_site = k.text("Launch site.", "Kennedy LC-39A", blank_means="not known", groups=True)
     launch_state_id = k.reference(
         "states", "State of the launch site on that day.", "KAZ", blank_means="site not known"
     )

@@ -16,7 +16,9 @@ class States(Table, key=["state_id"]):
         pattern=k.STATE,
     )
     name = k.text("Short English name.", "Soviet Union")
-    region = k.text("Region of the UN M49 standard.", "Europe", blank_means="none in M49")
+    region = k.text(
+        "Region of the UN M49 standard.", "Europe", blank_means="none in M49", groups=True
+    )
     existed_from = k.date(
         "First day in this form.", "1922-12-30", blank_means="before the lists used here begin"
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from schemas.model.lookup import codes_of, covered_to, look_up
+from schemas.model.lookup import codes_of, covered_to, look_up, words
 
 Rows = pd.DataFrame
 """The rows of one table, a column per column of its class."""
@@ -114,10 +114,13 @@ class Rules:
 
     @classmethod
     def unique(cls, column: str, sentence: str) -> None:
-        """No two rows hold the same value."""
+        """No two rows hold the same words, in whatever case, order or accents."""
 
         def broken(t: Rows, _: Tables) -> Mask:
-            return t[column].notna() & t[column].duplicated(keep=False)
+            spelled = (
+                t[column].astype("str").map(lambda text: " ".join(sorted(words(text))), "ignore")
+            )
+            return spelled.notna() & spelled.duplicated(keep=False)
 
         cls._shape(f"{column}_unique", (column,), sentence, {}, broken)
 
