@@ -1,7 +1,12 @@
 """The table `agencies`: its columns and rules."""
 
+from stdnum.iso7064 import mod_11_2
+
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
+
+CROCKFORD, BASE_32 = "jkmnpqrstvwxyz", "ijklmnopqrstuv"
+"""The letters beyond i with which ROR counts to 32, and those with which Python does."""
 
 
 class Agencies(Table, key=["agency_id"]):
@@ -48,3 +53,28 @@ def only_bodies_of_several_states_have_no_state(t: Rows) -> Mask:
 Agencies.in_order("founded", "dissolved", "No organisation is dissolved before it is founded.")
 Agencies.differs("predecessor_id", "agency_id", "No organisation is its own predecessor.")
 Agencies.differs("parent_id", "agency_id", "No organisation is its own parent.")
+
+
+Agencies.covered("founded", since="1600-01-01")
+Agencies.covered("dissolved")
+Agencies.unique("name", "No two organisations have the same name.")
+Agencies.unique("wikidata_id", "No two organisations have the same Wikidata item.")
+Agencies.unique("ror_id", "No two organisations have the same ROR id.")
+Agencies.unique("isni", "No two organisations have the same ISNI.")
+
+
+@Agencies.rule("ror_id")
+def ror_id_has_its_check_digits(t: Rows) -> Mask:
+    """The last two digits of a ROR id check the others (ISO 7064, modulo 97-10)."""
+
+    def checked(ror: str) -> bool:
+        number = int(ror[:7].translate(str.maketrans(CROCKFORD, BASE_32)), 32)
+        return (number * 100 + int(ror[7:])) % 97 == 1
+
+    return k.per_value(t.ror_id, lambda values: values.map(checked))
+
+
+@Agencies.rule("isni")
+def isni_has_its_check_digit(t: Rows) -> Mask:
+    """The last digit of an ISNI checks the others (ISO 7064, modulo 11-2)."""
+    return k.per_value(t.isni, lambda values: values.map(mod_11_2.is_valid))

@@ -26,7 +26,9 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
     level = k.coded("party_level", "Level at which it takes part.", "agency")
     signed = k.date("Local date of its signature.", "1998-01-29", blank_means="not known")
     place = k.carried("agreements", example="Washington", blank_means="not recorded for this party")
-    place_state_id = k.carried("agreements", example="USA", blank_means="`place` is blank")
+    place_state_id = k.reference(
+        "states", "State of that place.", "USA", blank_means="`place` is blank"
+    )
     ordinal = k.integer(
         "Rank in the order of signature, where the instrument numbers its signatories; those of "
         "the same day whose order is unknown share the lowest rank.",
@@ -43,10 +45,16 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
         "joined_by", "Means of consent to be bound.", "ratification", blank_means="not known"
     )
     withdrew = k.date("Day it withdrew.", "2024-01-05", blank_means="not known to have withdrawn")
-    signer = k.text("Public office holder who signed.", "Lin Xiqiang", blank_means="not known")
-    signer_title = k.text("The signer's office.", "Deputy Director", blank_means="not known")
+    signer = k.text(
+        "Public office holder who signed.", "Lin Xiqiang", blank_means="not known", groups=True
+    )
+    signer_title = k.text(
+        "The signer's office.", "Deputy Director", blank_means="not known", groups=True
+    )
     signer_rank = k.coded("signer_rank", "The signer's rank.", "deputy", blank_means="not coded")
-    witness = k.text("Highest-ranking onlooker.", "Shehbaz Sharif", blank_means="not known")
+    witness = k.text(
+        "Highest-ranking onlooker.", "Shehbaz Sharif", blank_means="not known", groups=True
+    )
     sources = k.sources()
     notes = k.notes()
 
@@ -59,6 +67,22 @@ def party_is_its_agency_or_its_state(t: Rows) -> Mask:
 
 AgreementParties.in_order("joined", "withdrew", "No party withdraws before it joins.")
 AgreementParties.in_order("signed", "joined", "No party joins before it signs.")
+AgreementParties.covered("signed", "joined", "withdrew")
+AgreementParties.in_order(
+    "agency_id.founded", "signed", "No organisation signs before it is founded."
+)
+AgreementParties.in_order(
+    "signed", "agency_id.dissolved", "No organisation signs after it is dissolved."
+)
+AgreementParties.in_order(
+    "joined", "agency_id.dissolved", "No organisation joins after it is dissolved."
+)
+AgreementParties.in_order(
+    "place_state_id.existed_from", "signed", "Nobody signs in a state before it exists."
+)
+AgreementParties.in_order(
+    "signed", "place_state_id.existed_to", "Nobody signs in a state after its end."
+)
 AgreementParties.needs("joined_by", "joined", "`joined_by` is given only where `joined` is.")
 AgreementParties.needs("signer", "signer_rank", "A signer known by name has a rank.")
 AgreementParties.needs("signer_title", "signer_rank", "A signer known by office has a rank.")

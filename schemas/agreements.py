@@ -1,11 +1,14 @@
 """The table `agreements`: its columns and rules."""
 
+import pycountry
+
 from schemas.model import kinds as k
 from schemas.model.lookup import look_up, one_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
 
+BEFORE_THE_EURO = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "ITL", "NLG", "PTE", "XEU"]
 SIDES = ["party", "host", "sponsor"]
 SIDE_IDS = ["state_id", "agency_id"]
 
@@ -40,7 +43,9 @@ class Agreements(Table, key=["agreement_id"]):
     signed = k.date(
         "Local date of first signature.", "2025-02-28", blank_means="no day known (see `status`)"
     )
-    place = k.text("Place of signature: building, city.", "Beijing", blank_means="not known")
+    place = k.text(
+        "Place of signature: building, city.", "Beijing", blank_means="not known", groups=True
+    )
     place_state_id = k.reference("states", "State of that place.", "PAK", blank_means="not known")
     entered_into_force = k.date(
         "Day it took effect.", "2001-03-27", blank_means="no day known (see `status`)"
@@ -110,6 +115,14 @@ def no_instrument_twice(t: Rows) -> Mask:
     return ~t.duplicated(["title", "signed"], keep=False)
 
 
+Agreements.covered("announced", "signed", "entered_into_force", "ended", "parties_total_as_of")
+Agreements.covered("status_as_of", grace=366)
+Agreements.in_order(
+    "place_state_id.existed_from", "signed", "Nothing is signed in a state before it exists."
+)
+Agreements.in_order(
+    "signed", "place_state_id.existed_to", "Nothing is signed in a state after its end."
+)
 Agreements.in_order(
     "signed", "entered_into_force", "No agreement enters into force before it is first signed."
 )
@@ -164,6 +177,13 @@ def panel_name_is_a_column_of_the_panel(t: Rows) -> Mask:
     """A `panel_name` is a column of `state_years` and belongs to one agreement only."""
     known = t.panel_name.isin(list(declared_columns(StateYears)))
     return t.panel_name.isna() | (known & ~t.panel_name.duplicated(keep=False))
+
+
+@Agreements.rule("price_currency")
+def currency_is_of_iso_4217(t: Rows) -> Mask:
+    """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
+    known = [currency.alpha_3 for currency in pycountry.currencies]
+    return t.price_currency.isna() | t.price_currency.isin(known + BEFORE_THE_EURO)
 
 
 @Agreements.rule("covers_training", "covers_flight")

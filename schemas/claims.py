@@ -55,3 +55,9 @@ def holds(claims: Rows, records: Rows, rows: pd.Series) -> Mask:
             texts = cells.map(as_text, na_action="ignore").astype("str")
             verdicts.append(texts == part.claimed.astype("str"))
     return pd.concat(verdicts).reindex(claims.index, fill_value=False)
+
+
+@Claims.rule("table", looks_into=k.EVERY_TABLE)
+def table_exists(t: Rows, tables: Tables) -> Mask:
+    """The table that a claim concerns exists."""
+    return t.table.isin(list(tables))

@@ -115,6 +115,23 @@ Crew.in_order(
 )
 
 
+Crew.in_order("sponsor_id.founded", "mission_id.launched", "No sponsor sends before it is founded.")
+Crew.in_order("host_id.founded", "mission_id.launched", "No host receives before it is founded.")
+Crew.in_order("mission_id.launched", "host_id.dissolved", "No host is dissolved before launch.")
+Crew.in_order(
+    "intermediary_id.founded", "mission_id.launched", "Nobody mediates before it is founded."
+)
+Crew.in_order(
+    "agreement_id.signed", "mission_id.launched", "No seat comes from an agreement yet unsigned."
+)
+Crew.in_order(
+    "framework_agreement_id.signed",
+    "mission_id.launched",
+    "No seat comes under a framework yet unsigned.",
+)
+Crew.given("host_id", "A guest has a host.", agreement_link=["stated", "inferred", "none_found"])
+
+
 @Crew.rule("sponsor_id", "sponsor_kind")
 def only_who_pays_alone_has_no_sponsor(t: Rows) -> Mask:
     """`sponsor_id` is blank if and only if `sponsor_kind` is `self`."""
@@ -162,3 +179,22 @@ def nobody_is_in_two_ships_at_once(t: Rows, tables: Tables) -> Mask:
     order = flights.sort_values(["person", "up"])
     before = order.down.shift().where(order.person == order.person.shift())
     return (~(order.up < before)).reindex(t.index, fill_value=True)
+
+
+@Crew.rule("sponsor_id", "state_id", "sponsor_kind", looks_into=("agencies",))
+def own_government_is_of_the_same_state(t: Rows, tables: Tables) -> Mask:
+    """A sponsor that is their own government belongs to a state of theirs."""
+    state = look_up(t.sponsor_id, tables["agencies"], "agency_id", "state_id").astype("str")
+    own = [state == t[column].astype("str") for column in ("state_id", "second_state_id")]
+    return (t.sponsor_kind != "own_government") | state.isna() | own[0] | own[1]
+
+
+@Crew.rule("return_mission_id", "mission_id", "status", looks_into=("missions",))
+def home_with_a_ship_that_landed(t: Rows, tables: Tables) -> Mask:
+    """Whoever returned did so in a ship that landed, and whoever flew in a ship that landed
+    returned."""
+    down = [
+        look_up(t[column], tables["missions"], "mission_id", "landed_latest").notna()
+        for column in ("return_mission_id", "mission_id")
+    ]
+    return down[0] | (t.return_mission_id.isna() & ~((t.status == "flown") & down[1]))

@@ -38,3 +38,10 @@ def disagreements_are_decided(t: Rows) -> Mask:
 def record_exists(t: Rows, tables: Tables) -> Mask:
     """The record that was coded exists."""
     return per_table(t, tables, is_there)
+
+
+@DoubleCodings.rule("table", "column", looks_into=k.EVERY_TABLE)
+def column_exists(t: Rows, tables: Tables) -> Mask:
+    """The column that was coded exists in that table."""
+    known = [f"{name}/{column}" for name, table in tables.items() for column in table]
+    return (t.table.astype("str") + "/" + t.column.astype("str")).isin(known)

@@ -47,6 +47,9 @@ Milestones.in_order(
 )
 
 
+Milestones.covered("date")
+
+
 @Milestones.rule("agreement_id", "mission_id")
 def belongs_somewhere(t: Rows) -> Mask:
     """A step belongs to an agreement, a mission or both."""

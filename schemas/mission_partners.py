@@ -15,3 +15,14 @@ class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
         "agreements", "Agreement behind it.", "cnsa-cnes-dorn-2019", blank_means="none found"
     )
     sources = k.sources()
+
+
+MissionPartners.in_order(
+    "agency_id.founded", "mission_id.launched", "Nobody contributes before it is founded."
+)
+MissionPartners.in_order(
+    "mission_id.launched", "agency_id.dissolved", "Nobody contributes after it is dissolved."
+)
+MissionPartners.in_order(
+    "agreement_id.signed", "mission_id.launched", "No contribution comes before its agreement."
+)

@@ -1,10 +1,11 @@
 """The table `missions`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import covered_to
+from schemas.model.lookup import one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
+HOPS = ["suborbital_80km", "suborbital_100km", "aborted"]
 COSPAR = "[0-9]{4}-[0-9]{3}[A-Z]{0,3}"
 
 
@@ -16,7 +17,7 @@ class Missions(Table, key=["mission_id"]):
     name = k.text("English name.", "Axiom Mission 4")
     kind = k.coded("mission_kind", "Whether people were to fly on it.", "crewed")
     flight_regime = k.coded("flight_regime", "Where it went.", "orbital")
-    programme = k.text("Programme it belongs to.", "Shenzhou", blank_means="none")
+    programme = k.text("Programme it belongs to.", "Shenzhou", blank_means="none", groups=True)
     operator_id = k.reference(
         "agencies", "Organisation that flies the ship, and so provides its seats.", "spacex"
     )
@@ -27,10 +28,15 @@ class Missions(Table, key=["mission_id"]):
         "spacecraft", "Type of crewed ship.", "crew-dragon", blank_means="not of a crewed type"
     )
     spacecraft = k.text(
-        "Ship, with its own name if it has one.", "Crew Dragon Grace", blank_means="not known"
+        "Ship, with its own name if it has one.",
+        "Crew Dragon Grace",
+        blank_means="not known",
+        groups=True,
     )
-    launch_vehicle = k.text("Rocket or carrier aircraft.", "Falcon 9", blank_means="not known")
-    launch_site = k.text("Launch site.", "Kennedy LC-39A", blank_means="not known")
+    launch_vehicle = k.text(
+        "Rocket or carrier aircraft.", "Falcon 9", blank_means="not known", groups=True
+    )
+    launch_site = k.text("Launch site.", "Kennedy LC-39A", blank_means="not known", groups=True)
     launch_state_id = k.reference(
         "states", "State of the launch site on that day.", "KAZ", blank_means="site not known"
     )
@@ -81,8 +87,48 @@ def docking_applies_to_flights_to_stations(t: Rows) -> Mask:
     return (t.docked != "not_applicable") == flew_to_one
 
 
-@Missions.rule("launched", "status", looks_into=("coverage_dates",))
-def nothing_flew_in_the_future(t: Rows, tables: Tables) -> Mask:
-    """A mission with a launch after the coverage date can only be planned."""
-    after = t.launched_earliest.dt.normalize() > covered_to(tables)
-    return ~(t.status.isin(LAUNCHED) & after)
+Missions.covered("launched", status=LAUNCHED)
+Missions.covered("landed")
+Missions.unique("name", "No two missions have the same name.")
+Missions.unique("cospar_id", "No two missions have the same COSPAR number.")
+Missions.unique("norad_id", "No two missions have the same catalogue number.")
+Missions.blank("cospar_id", "What did not reach orbit has no COSPAR number.", flight_regime=HOPS)
+Missions.blank("norad_id", "What did not reach orbit has no catalogue number.", flight_regime=HOPS)
+Missions.in_order("operator_id.founded", "launched", "No operator flies before it is founded.")
+Missions.in_order("charter_id.founded", "launched", "Nobody charters before it is founded.")
+Missions.in_order("launched", "charter_id.dissolved", "Nobody charters after it is dissolved.")
+Missions.in_order(
+    "launch_state_id.existed_from", "launched", "Nothing is launched from a state before it exists."
+)
+Missions.in_order(
+    "launched", "launch_state_id.existed_to", "Nothing is launched from a state after its end."
+)
+Missions.in_order(
+    "spacecraft_type.first_flown",
+    "launched",
+    "No crew flies before the first of its type of ship.",
+    kind=["crewed"],
+)
+Missions.needs("second_station_id", "station_id", "A second station follows a first.")
+Missions.differs("second_station_id", "station_id", "The second station is not the first.")
+Missions.in_order(
+    "second_station_id.first_launch", "launched", "No mission goes to a station not yet launched."
+)
+Missions.in_order(
+    "launched", "second_station_id.ended", "No mission goes to a station that has ended."
+)
+
+
+@Missions.rule("cospar_id", "launched")
+def cospar_number_has_the_year_of_launch(t: Rows) -> Mask:
+    """A COSPAR number begins with the year of launch."""
+    year = t.launched_latest.dt.year.astype("Int64").astype("str")
+    return t.cospar_id.isna() | (t.cospar_id.astype("str").str[:4] == year)
+
+
+@Missions.rule("mission_id", "kind", "status", looks_into=("crew",))
+def crewed_if_it_has_a_crew(t: Rows, tables: Tables) -> Mask:
+    """A crewed mission that was launched has a crew, and an uncrewed one has none."""
+    has_crew = one_of(t.mission_id, tables["crew"].mission_id.cat.categories)
+    crewed = t.kind == "crewed"
+    return (has_crew | ~crewed | ~t.status.isin(LAUNCHED)) & (crewed | ~has_crew)

@@ -1,7 +1,7 @@
 """The table `people`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import one_of
+from schemas.model.lookup import look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -21,7 +21,21 @@ class People(Table, key=["person_id"]):
     notes = k.notes()
 
 
+People.unique("name", "No two people have the same name.")
+People.unique("wikidata_id", "No two people have the same Wikidata item.")
+
+
 @People.rule("person_id", looks_into=("crew",))
 def everyone_is_on_a_mission(t: Rows, tables: Tables) -> Mask:
     """Every person in `people` appears in `crew`."""
     return one_of(t.person_id, tables["crew"].person_id.cat.categories)
+
+
+@People.rule("birth_year", looks_into=("crew", "missions"))
+def flies_at_a_likely_age(t: Rows, tables: Tables) -> Mask:
+    """Nobody flies in the year in which they turn 15, or earlier, or after that in which they
+    turn 95."""
+    crew = tables["crew"]
+    launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
+    age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
+    return ~one_of(t.person_id, crew.person_id[((age < 16) | (age > 95)).fillna(False)].unique())

@@ -1,7 +1,9 @@
 """The table `sources`: its columns and rules."""
 
+import pycountry
+
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.table import Mask, Rows, Table
 
 
 class Sources(Table, key=["source_id"]):
@@ -34,3 +36,20 @@ class Sources(Table, key=["source_id"]):
 
 
 Sources.in_order("published", "accessed", "No source is read before it is published.")
+
+
+Sources.covered("published", "accessed", since="1900-01-01", grace=366)
+Sources.unique("doi", "No two sources have the same DOI.")
+
+
+@Sources.rule("language")
+def language_is_of_iso_639(t: Rows) -> Mask:
+    """`language` is a code of ISO 639-1."""
+    known = [language.alpha_2 for language in pycountry.languages if hasattr(language, "alpha_2")]
+    return t.language.isna() | t.language.isin(known)
+
+
+@Sources.rule("source_id")
+def no_source_is_the_dataset(t: Rows) -> Mask:
+    """No source is named like this dataset, which the bibliography lists as well."""
+    return t.source_id != "comparative-space-diplomacy"

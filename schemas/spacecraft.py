@@ -17,3 +17,7 @@ class Spacecraft(Table, key=["spacecraft_type"]):
     )
     sources = k.sources()
     notes = k.notes()
+
+
+Spacecraft.covered("first_flown")
+Spacecraft.unique("name", "No two types of spacecraft have the same name.")

@@ -1,5 +1,7 @@
 """The table `state_codes`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
@@ -35,3 +37,16 @@ def periods_do_not_overlap(t: Rows) -> Mask:
     before = t.groupby("state_id", observed=True).valid_to.shift()
     before = before.fillna(9999).where(t.state_id.eq(t.state_id.shift()), 0)
     return (t.valid_from > before).sort_index()
+
+
+@StateCodes.rule("cow_code", "gw_code", "vdem_code", "valid_from", "valid_to")
+def no_code_of_two_states(t: Rows) -> Mask:
+    """No two states have the same code in the same year."""
+    shared = pd.Series(False, t.index)
+    for column in ("cow_code", "gw_code", "vdem_code"):
+        coded = t.dropna(subset=[column]).sort_values([column, "valid_from"])
+        before = coded.groupby(column).shift()
+        meets = coded.valid_from <= before.valid_to.fillna(9999).where(before.valid_from.notna(), 0)
+        other = coded.state_id.astype("str") != before.state_id.astype("str")
+        shared |= (meets & other).reindex(t.index, fill_value=False)
+    return ~shared

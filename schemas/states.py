@@ -16,7 +16,9 @@ class States(Table, key=["state_id"]):
         pattern=k.STATE,
     )
     name = k.text("Short English name.", "Soviet Union")
-    region = k.text("Region of the UN M49 standard.", "Europe", blank_means="none in M49")
+    region = k.text(
+        "Region of the UN M49 standard.", "Europe", blank_means="none in M49", groups=True
+    )
     existed_from = k.date(
         "First day in this form.", "1922-12-30", blank_means="before the lists used here begin"
     )
@@ -30,3 +32,8 @@ class States(Table, key=["state_id"]):
 
 States.in_order("existed_from", "existed_to", "No state ends before it begins.")
 States.needs("successor_id", "existed_to", "A state that still exists has no successor.")
+
+
+States.covered("existed_from", "existed_to", since="1600-01-01")
+States.unique("name", "No two states have the same name.")
+States.unique("wikidata_id", "No two states have the same Wikidata item.")

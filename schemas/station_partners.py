@@ -16,3 +16,9 @@ class StationPartners(Table, key=["station_id", "agency_id"]):
 
 
 StationPartners.in_order("joined", "left", "No partner leaves before it joins.")
+
+
+StationPartners.covered("joined", "left")
+StationPartners.in_order("agency_id.founded", "joined", "No partner joins before it is founded.")
+StationPartners.in_order("joined", "agency_id.dissolved", "No partner joins after it is dissolved.")
+StationPartners.in_order("joined", "station_id.ended", "No partner joins a station after its end.")

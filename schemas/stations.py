@@ -40,3 +40,7 @@ Stations.in_order("first_launch", "first_crewed", "No station is crewed before i
 Stations.in_order("first_launch", "completed", "No station is complete before its first launch.")
 Stations.in_order("first_launch", "ended", "No station ends before its first launch.")
 Stations.in_order("first_crewed", "ended", "No station ends before it is first crewed.")
+
+
+Stations.covered("first_launch", "first_crewed", "completed", "ended")
+Stations.unique("name", "No two stations have the same name.")

@@ -13,7 +13,7 @@ from schemas import TABLES, TWO_MEANINGS
 from schemas.model.selfcheck import check_schemas
 from schemas.model.table import Tables
 from scripts.check.check import check, check_computed, unused_codes
-from scripts.check.problems import Problem, counted, told
+from scripts.check.problems import Problem, counted, problem, told
 from scripts.check.vanished import vanished
 from scripts.derive.derive import derive
 from scripts.describe.describe import describe
@@ -33,8 +33,8 @@ def build(
     """
     with alone(root):
         settle(root)
-        if mistakes := schema_mistakes(root):
-            return {}, mistakes
+        if mistakes := check_schemas(TABLES, code_lists(root / "data" / "curated"), TWO_MEANINGS):
+            return {}, [problem(file, said, line, name) for file, line, name, said in mistakes]
         say("reading data/curated")
         tables, problems = read(root / "data" / "curated")
         say("checking")
@@ -54,13 +54,6 @@ def build(
         describe(tables, about, root, staging)
         swap_in(root)
         return tables, []
-
-
-def schema_mistakes(root: Path) -> list[Problem]:
-    """What schema authors got wrong, told as a curator's mistakes are."""
-    lists = code_lists(root / "data" / "curated")
-    mistakes = check_schemas(TABLES, lists, TWO_MEANINGS)
-    return [Problem(file, name, ((line, told),), 1) for file, line, name, told in mistakes]
 
 
 def main() -> None:

@@ -23,11 +23,13 @@ from typing import Any
 
 import pandas as pd
 
-DAY = "(?:[0-9]{4}-[0-9]{2}-[0-9]{2})"
-POINT = f"(?:{DAY}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}})"
-DATE = rf"(?:{POINT}[~?]?|[0-9]{{3}}X|\[{POINT}?\.\.{POINT}\])"
-CLOCK = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z"
-SECOND = f"{DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"
+YEAR, MONTH = "[12][0-9]{3}", "(?:0[1-9]|1[0-2])"
+DAY = f"(?:{YEAR}-{MONTH}-(?:0[1-9]|[12][0-9]|3[01]))"
+POINT = f"(?:{DAY}|{YEAR}-{MONTH}|{YEAR})"
+DATE = rf"(?:{POINT}[~?]?|[12][0-9]{{2}}X|\[{POINT}?\.\.{POINT}\])"
+MINUTE = "T(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+CLOCK = f"{MINUTE}(?::[0-5][0-9])?Z"
+SECOND = f"{DAY}{MINUTE}:[0-5][0-9]Z"
 MOMENT = rf"(?:{DAY}{CLOCK}|{DATE})"
 
 Days = tuple[dt.date | None, dt.date] | None

@@ -7,13 +7,13 @@ may be limited to some codes of a column, `status=["flown", "failed"]`, or to th
 in `vocabulary`, `event="preparation"`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import pandas as pd
 
-from schemas.model.lookup import codes_of, look_up
+from schemas.model.lookup import codes_of, covered_to, look_up, words
 
 Rows: TypeAlias = pd.DataFrame
 """The rows of one table, a column per column of its class."""
@@ -113,6 +113,36 @@ class Rules:
         cls._shape(f"{column}_blank", (column,), sentence, where, lambda t, _: t[column].notna())
 
     @classmethod
+    def unique(cls, column: str, sentence: str) -> None:
+        """No two rows hold the same words, in whatever case, order or accents."""
+
+        def broken(t: Rows, _: Tables) -> Mask:
+            spelled = (
+                t[column].astype("str").map(lambda text: " ".join(sorted(words(text))), "ignore")
+            )
+            return spelled.notna() & spelled.duplicated(keep=False)
+
+        cls._shape(f"{column}_unique", (column,), sentence, {}, broken)
+
+    @classmethod
+    def covered(
+        cls, *columns: str, since: str = "1957-10-04", grace: int = 0, **where: str | list[str]
+    ) -> None:
+        """No date lies wholly before `since`, or more than `grace` days after the last covered."""
+        for column in columns:
+            cls._covered(column, pd.Timestamp(since), pd.Timedelta(days=grace), where)
+
+    @classmethod
+    def _covered(cls, column: str, since: pd.Timestamp, grace: pd.Timedelta, where: dict) -> None:
+        def broken(t: Rows, tables: Tables) -> Mask:
+            late = t[f"{column}_earliest"].dt.normalize() > covered_to(tables) + grace
+            return late | (t[f"{column}_latest"] < since)
+
+        last = f"{grace.days} days after the last day covered" if grace else "the last day covered"
+        sentence = f"`{column}` lies between {since:%Y-%m-%d} and {last}."
+        cls._shape(f"{column}_covered", (column,), sentence, where, broken, {"coverage_dates"})
+
+    @classmethod
     def _shape(
         cls,
         name: str,
@@ -120,8 +150,10 @@ class Rules:
         sentence: str,
         where: dict[str, str | list[str]],
         broken: Callable[[Rows, Tables], Mask],
+        into: Iterable[str] = (),
     ) -> None:
-        """Declare a rule that is broken where `broken` and `where` both hold."""
+        """Declare a rule that is broken where `broken` and `where` both hold; it looks `into`
+        these tables besides those of its paths."""
 
         def holds(t: Rows, tables: Tables | None = None) -> Mask:
             wrong = broken(t, tables or {})
@@ -131,7 +163,7 @@ class Rules:
 
         own = sorted(paths, key=lambda path: ("." in path, path.split(".")[0] in cls._key))
         columns = dict.fromkeys([path.split(".")[0] for path in own] + list(where))
-        into = {cls._target(path) for path in paths if "." in path}
+        into = {*into, *(cls._target(path) for path in paths if "." in path)}
         into |= {"vocabulary" for codes in where.values() if isinstance(codes, str)}
         words = [codes if isinstance(codes, str) else "_".join(codes) for codes in where.values()]
         name = "_if_".join([name.replace(".", "_"), *words])

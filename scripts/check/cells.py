@@ -10,7 +10,16 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from schemas.model.kinds import Column, full_match
 from schemas.model.lookup import as_text, record_ids
-from schemas.model.table import Mask, Model, Rows, Tables, key_of, schema_of
+from schemas.model.table import (
+    Mask,
+    Model,
+    Rows,
+    Tables,
+    columns_of,
+    curated_columns,
+    key_of,
+    schema_of,
+)
 from scripts.check.problems import Finding, quoted
 
 
@@ -61,6 +70,15 @@ def repeated_key(model: Model, table: Rows, rows: Mask) -> Finding:
         return f"duplicate key {quoted(keys[row])}: first used on line {first}"
 
     return Finding(key_of(model)[0], rows & keys.duplicated(), tell)
+
+
+def repeated_rows(model: Model, table: Rows) -> Iterator[Finding]:
+    """Rows that differ from a row above in nothing but their permanent id."""
+    name = key_of(model)[0]
+    if columns_of(model)[name].kind == "identifier":
+        rest = table[[column for column in curated_columns(model) if column != name]]
+        fault = "repeats a row above under another id: remove one of the two"
+        yield wrong_cells(table[name], rest.duplicated(), fault)
 
 
 def broken_rule(columns: list[str], table: Rows, wrong: Mask, sentence: str) -> Finding:

@@ -7,13 +7,22 @@ from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
 from schemas.model.table import Model, Rows, Tables, columns_of, rules_of
-from scripts.check.cells import broken_rule, forms, unreal_dates
-from scripts.check.links import CITED, CODES, orphans, unknown_codes, unknown_ids, unknown_sources
+from scripts.check.cells import broken_rule, forms, repeated_rows, unreal_dates
+from scripts.check.links import (
+    CITED,
+    CODES,
+    circles,
+    orphans,
+    unknown_codes,
+    unknown_ids,
+    unknown_sources,
+)
 from scripts.check.problems import Finding, Problem, located
+from scripts.check.spelling import split_groups
 from scripts.check.texts import unclean
 
 ON_COMPUTED = (unknown_ids, unknown_codes)
-ON_CURATED = (*ON_COMPUTED, unclean, unreal_dates, unknown_sources)
+ON_CURATED = (*ON_COMPUTED, unclean, unreal_dates, unknown_sources, circles, split_groups)
 """What is asked of each column of a table."""
 
 
@@ -50,6 +59,7 @@ def check_computed(tables: Tables) -> list[Problem]:
 def findings(model: Model, table: Rows, tables: Tables, finders: Iterable) -> Iterator[Finding]:
     """What pandera finds in one table, and `finders` in each of its columns."""
     yield from forms(model, table)
+    yield from repeated_rows(model, table)
     for name, column in columns_of(model).items():
         if name in table:
             for finder in finders:

@@ -3,11 +3,12 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pandas as pd
 
 from schemas import TABLES
 from schemas.model.kinds import Column
-from schemas.model.lookup import one_of, position
+from schemas.model.lookup import one_of, places, position
 from schemas.model.sources_cell import entries, mentioned
 from schemas.model.table import Rows, Tables, columns_of, key_of
 from scripts.check.cells import wrong_cells
@@ -87,6 +88,17 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
                 wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
                 first = table[name].cat.codes.map(wrong.set_index("cell")[part].astype("str"))
                 yield wrong_cells(first.rename(name), first.notna(), fault)
+
+
+def circles(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
+    """Rows from which a chain of references within their table never ends: a parent's parent …"""
+    if tables.get(column.to) is table:
+        keys = table[key_of(TABLES[column.to])[0]]
+        ahead = np.append(places(table[name], keys.astype("str")), -1)
+        for _ in range(len(table).bit_length()):
+            ahead = ahead[ahead]
+        endless = pd.Series(ahead[:-1] >= 0, table.index)
+        yield wrong_cells(table[name], endless, "leads back to this row in a circle: break it")
 
 
 def orphans(tables: Tables) -> Finding:

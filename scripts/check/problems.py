@@ -30,9 +30,9 @@ class Problem:
     count: int
 
 
-def problem(file: str, message: str, line: int | None = None) -> Problem:
+def problem(file: str, message: str, line: int | None = None, column: str | None = None) -> Problem:
     """A single mistake."""
-    return Problem(file, None, ((line, message),), 1)
+    return Problem(file, column, ((line, message),), 1)
 
 
 def located(file: str, findings: Iterable[Finding]) -> list[Problem]:

@@ -31,8 +31,8 @@ MISREAD = r"[ÂÃÄÅÐÑ][\x{80}-\x{BF}€™ƒ„…†‡ˆ‰‹‘’“”
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 NOTHING = (
     r"[—–_*/]+|[.?-]{2,}|n\.? ?k\.?|n\. ?a\.?|n a|blank|empty|missing|undefined|unspecified|no data"
-    r"|[<(\[](?:none|unknown|null|nil|n/?a)[>)\]]|todo|fixme|x{3,}|tbc|see above|ditto|idem|as above"
-    r"|to be (?:confirmed|determined|announced|done)|test|lorem ipsum.*"
+    r"|[<(\[](?:none|unknown|null|nil|n/?a)[>)\]]|todo|fixme|x{3,}|tbc|ditto|idem"
+    r"|(?:see|as) above|to be (?:confirmed|determined|announced|done)|test|lorem ipsum.*"
 )
 NOT_KNOWN = (
     r"[<(\[]?not (?:yet )?(?:known|available|applicable|given|stated|specified|found)[>)\]]?"
