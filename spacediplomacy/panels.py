@@ -73,8 +73,8 @@ def behind(panel: pd.DataFrame) -> pd.DataFrame:
     ValueError if the frame is neither.
 
     >>> row = load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK' and year == 2025")
-    >>> behind(row).agreement_id.nunique() - row.agreements_in_force.item()
-    0
+    >>> behind(row).agreement_id.nunique() == int(row.agreements_in_force.iloc[0])
+    True
     """
     sides = [side for side in ("state_id", "state_a", "state_b") if side in panel]
     if not sides or "as_of" not in panel:
