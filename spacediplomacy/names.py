@@ -19,6 +19,7 @@ TableName = Literal[
     "stations",
     "framework_leaders",
     "claims",
+    "doubts",
     "coding_rounds",
     "double_codings",
     "coverage_dates",
