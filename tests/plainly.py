@@ -430,6 +430,7 @@ class Plainly:
             rows = [
                 dyad_year(*pair, year, as_of, shared[pair], flights[pair], camps)
                 for year, as_of in self.years(*pair).items()
+                if year >= first_year(shared[pair], flights[pair])
             ]
             done += dropwhile(nothing_shared, rows)
         return done
@@ -530,6 +531,13 @@ def pairs_of(spells):
             if one["state_id"] != other["state_id"]:
                 shared[one["state_id"], other["state_id"]].append((one, other))
     return shared
+
+
+def first_year(shared, flights):
+    """No year before this one can have anything: it only saves time."""
+    spells = [spell for pair in shared for spell in pair]
+    days = [spell[day] for spell in spells for day in ("since_latest", "signed_latest")]
+    return min([day.year for day in days if day] + [year for _, year in flights], default=0)
 
 
 def nothing_shared(row):
