@@ -3,7 +3,6 @@
 from schemas.model import kinds as k
 from schemas.model.table import Table
 
-
 NO_LAG = "no dated agreement of this seat or flight: see `framework_agreement_id`"
 
 
