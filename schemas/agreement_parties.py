@@ -25,12 +25,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
     role = k.coded("party_role", "Role under the agreement.", "party")
     level = k.coded("party_level", "Level at which it takes part.", "agency")
     signed = k.date("Local date of its signature.", "1998-01-29", blank_means="not known")
-    place = k.text(
-        "Where it signed: building, city.",
-        "Washington",
-        blank_means="not recorded for this party",
-        groups=True,
-    )
+    place = k.carried("agreements", example="Washington", blank_means="not recorded for this party")
     place_state_id = k.reference(
         "states", "State of that place.", "USA", blank_means="`place` is blank"
     )

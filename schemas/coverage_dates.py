@@ -12,7 +12,7 @@ class CoverageDates(Table, key=["subject"]):
     """
 
     subject = k.identifier("Permanent id of the subject.", "flights")
-    label = k.text("Its name in plain words.", "Crewed flights")
+    label = k.carried("vocabulary", example="Crewed flights")
     covered_from = k.date("First day covered.", "1961-04-12")
     covered_to = k.date("Last day covered.", "2026-10-09")
     covers = k.text("What is included.", "Every crewed launch.", longest=1000)

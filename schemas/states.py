@@ -22,7 +22,7 @@ class States(Table, key=["state_id"]):
     existed_from = k.date(
         "First day in this form.", "1922-12-30", blank_means="before the lists used here begin"
     )
-    existed_to = k.date("Last day in this form.", "1991-12-26", blank_means="still exists")
+    existed_to = k.date("Last day in this form.", "1990-10-02", blank_means="still exists")
     successor_id = k.reference(
         "states", "State that continues it.", "RUS", blank_means="no single state"
     )

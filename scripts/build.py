@@ -16,8 +16,9 @@ from scripts.check.check import check, check_computed, unused_codes
 from scripts.check.problems import Problem, counted, problem, told
 from scripts.check.vanished import vanished
 from scripts.derive.derive import derive
-from scripts.describe.package import describe
-from scripts.project import ROOT, project, project_problems
+from scripts.describe.describe import describe
+from scripts.describe.readme import missing_marks
+from scripts.project import ROOT, identity, project, project_problems
 from scripts.publish import alone, publish, settle, stage, swap_in
 from scripts.read import code_lists, read
 
@@ -37,7 +38,7 @@ def build(
         say("reading data/curated")
         tables, problems = read(root / "data" / "curated")
         say("checking")
-        problems += project_problems(root) + check(tables)
+        problems += project_problems(root) + missing_marks(root) + check(tables)
         problems += vanished(tables, root / "data" / "published", shrink)
         if problems:
             return tables, problems
@@ -47,9 +48,10 @@ def build(
             return tables, problems
         say("publishing")
         staging = stage(root)
-        publish(tables, staging / "data" / "published")
+        about = project(root)
+        publish(tables, staging / "data" / "published", identity(about))
         say("describing")
-        describe(tables, project(root), staging, (root / "README.md").read_text(encoding="utf-8"))
+        describe(tables, about, root, staging)
         swap_in(root)
         return tables, []
 
@@ -94,7 +96,7 @@ def summary(tables: Tables) -> str:
         f"{counted(len(tables), 'table')}, {rows:,} rows, {len(tables['sources']):,} sources, "
         "0 problems\n"
         f"codes of the vocabulary used by no row: {len(unused)}{named}\n"
-        "data/published, data/README.md, datapackage.json and CITATION.cff are up to date"
+        "data/published, the codebook, datapackage.json, README.md and CITATION.cff are up to date"
     )
 
 

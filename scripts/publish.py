@@ -19,15 +19,16 @@ from scripts.formats import write_csv, write_parquet
 
 STAGING, STAGED = ".staging", ".staged"
 """The folder being filled, and the same folder once it is whole and only to be moved."""
-PUBLISHED, DESCRIPTOR = "data/published", "datapackage.json"
+PUBLISHED, CODEBOOK, DESCRIPTOR = "data/published", "data/codebook", "datapackage.json"
 
 
-def publish(tables: Tables, folder: Path) -> None:
-    """Write CSV and Parquet of every table into `folder`."""
+def publish(tables: Tables, folder: Path, about: dict[str, str] | None = None) -> None:
+    """Write CSV and Parquet of every table into `folder`; `about` says of which dataset they
+    are."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         write_csv(folder / f"{name}.csv", table, TABLES[name])
-        write_parquet(folder / f"{name}.parquet", table, TABLES[name])
+        write_parquet(folder / f"{name}.parquet", table, TABLES[name], about)
 
 
 @contextmanager
@@ -79,9 +80,11 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def remove_stale(root: Path) -> None:
-    """Remove published files that the descriptor does not name. Folders are not ours."""
+    """Remove published files and pages of tables no longer made. Folders are not ours."""
     resources = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
     made = {root / resource["path"] for resource in resources}
-    for path in (root / PUBLISHED).iterdir():
-        if path.is_file() and path not in made:
-            path.unlink()
+    made |= {root / CODEBOOK / f"{name}.md" for name in TABLES}
+    for folder in (root / PUBLISHED, root / CODEBOOK):
+        for path in folder.iterdir():
+            if path.is_file() and path not in made:
+                path.unlink()

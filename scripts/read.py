@@ -48,14 +48,6 @@ def read(folder: Path, shown: str = "data/curated") -> tuple[Tables, list[Proble
     return tables, [*stray_files(folder, shown), *chain(*(p for _, p in found.values()))]
 
 
-def stray_files(folder: Path, shown: str) -> Iterator[Problem]:
-    """Files that belong to no table: a misspelt name would otherwise go unread."""
-    told = "matches no table: rename or remove it, or register the table in schemas/__init__.py"
-    for path in sorted(folder.iterdir()):
-        if path.name.removesuffix(".csv") not in CURATED:
-            yield problem(f"{shown}/{path.name}", told)
-
-
 def code_lists(folder: Path) -> list[str] | None:
     """The names of the code lists in the vocabulary; None if its file cannot be read."""
     try:
@@ -63,6 +55,14 @@ def code_lists(folder: Path) -> list[str] | None:
             return list(dict.fromkeys(row["list"] for row in csv.DictReader(stream)))
     except (OSError, UnicodeDecodeError, csv.Error, KeyError):
         return None
+
+
+def stray_files(folder: Path, shown: str) -> Iterator[Problem]:
+    """Files that belong to no table: a misspelt name would otherwise go unread."""
+    told = "matches no table: rename or remove it, or register the table in schemas/__init__.py"
+    for path in sorted(folder.iterdir()):
+        if path.name.removesuffix(".csv") not in CURATED:
+            yield problem(f"{shown}/{path.name}", told)
 
 
 def read_table(path: Path, model: Model, file: str) -> tuple[Rows | None, list[Problem]]:

@@ -9,17 +9,17 @@ in `vocabulary`, `event="preparation"`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from schemas.model.lookup import codes_of, covered_to, look_up, words
 
-Rows = pd.DataFrame
+Rows: TypeAlias = pd.DataFrame
 """The rows of one table, a column per column of its class."""
-Tables = dict[str, pd.DataFrame]
+Tables: TypeAlias = dict[str, pd.DataFrame]
 """Tables by name."""
-Mask = pd.Series
+Mask: TypeAlias = pd.Series
 """One truth value per row."""
 
 

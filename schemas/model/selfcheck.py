@@ -30,7 +30,7 @@ def check_schemas(
     that may be defined twice. Types, bounds and checks follow from the kinds, so they cannot be
     mistaken.
     """
-    found = [
+    found: list[Mistake] = [
         (f"schemas/{path.name}", None, path.stem, "add its class to GROUPS in schemas/__init__.py")
         for path in sorted(folder.glob("*.py"))
         if path.stem != "__init__" and path.stem not in tables
@@ -148,8 +148,7 @@ def second_definitions(
     for name, column in declared_columns(tables[table]).items():
         for owner in list(tables)[: list(tables).index(table)]:
             other = declared_columns(tables[owner]).get(name)
-            alike = isinstance(column, Carried) or isinstance(other, Carried | None)
-            alike = alike or column.to or other.to
-            if not alike and column != other and name not in two_meanings:
+            own = [one for one in (column, other) if isinstance(one, Column) and not one.to]
+            if len(own) == 2 and column != other and name not in two_meanings:
                 yield name, f'is defined in {owner} too: write carried("{owner}"), or rename it'
                 break
