@@ -139,9 +139,9 @@ def crewed_if_it_has_a_crew(t: Rows, tables: Tables) -> Mask:
 
 @Missions.rule("spacecraft_type", "spacecraft", looks_into=("spacecraft",))
 def ship_is_named_after_its_type(t: Rows, tables: Tables) -> Mask:
-    """The name of a ship begins like that of its type."""
+    """The name of a ship begins with the first word of that of its type."""
     kind = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "name")
-    ship, kind = (name.astype("str").str.split(" ").str[0] for name in (t.spacecraft, kind))
+    ship, kind = (name.astype("str").str.extract("^(\\w+)")[0] for name in (t.spacecraft, kind))
     return ship.isna() | kind.isna() | (ship == kind)
 
 
