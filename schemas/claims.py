@@ -25,7 +25,7 @@ class Claims(Table, key=["claim_id"]):
     reason = k.text("Why, in our words.", "Counts from the core module's launch.", longest=1000)
 
 
-@Claims.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+@Claims.rule("record_id", "table", looks_into=k.EVERY_TABLE)
 def record_exists(t: Rows, tables: Tables) -> Mask:
     """The record that a claim concerns exists."""
     return per_table(t, tables, is_there)

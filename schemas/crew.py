@@ -198,3 +198,30 @@ def home_with_a_ship_that_landed(t: Rows, tables: Tables) -> Mask:
         for column in ("return_mission_id", "mission_id")
     ]
     return down[0] | (t.return_mission_id.isna() & ~((t.status == "flown") & down[1]))
+
+
+@Crew.rule("sponsor_kind", "sponsor_id", looks_into=("agencies",))
+def sponsoring_company_is_one(t: Rows, tables: Tables) -> Mask:
+    """A sponsor that is a company is a company in `agencies`."""
+    kind = look_up(t.sponsor_id, tables["agencies"], "agency_id", "kind")
+    return (t.sponsor_kind != "company") | (kind == "company")
+
+
+@Crew.rule(
+    "agreement_id",
+    "sponsor_id",
+    "host_id",
+    looks_into=("agreement_parties", "agencies", "missions"),
+)
+def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
+    """The sponsor, intermediary, host or operator, or the state of one, is a party to the
+    agreement behind the seat."""
+    operator = look_up(t.mission_id, tables["missions"], "mission_id", "operator_id")
+    agencies = [t.sponsor_id, t.intermediary_id, t.host_id, operator]
+    states = [look_up(ids, tables["agencies"], "agency_id", "state_id") for ids in agencies]
+    parties, known = tables["agreement_parties"], set()
+    for column in ("agency_id", "state_id"):
+        known |= set(zip(parties.agreement_id, parties[column], strict=True))
+    sides = zip(t.agreement_id, *agencies, *states, t.state_id, strict=True)
+    involved = [any((agreement, side) in known for side in rest) for agreement, *rest in sides]
+    return t.agreement_id.isna() | pd.Series(involved, t.index, dtype=bool)

@@ -34,13 +34,13 @@ def disagreements_are_decided(t: Rows) -> Mask:
     return (t.decision.isna() == same) & (t.reason.isna() == same)
 
 
-@DoubleCodings.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+@DoubleCodings.rule("record_id", "table", looks_into=k.EVERY_TABLE)
 def record_exists(t: Rows, tables: Tables) -> Mask:
     """The record that was coded exists."""
     return per_table(t, tables, is_there)
 
 
-@DoubleCodings.rule("table", "column", looks_into=k.EVERY_TABLE)
+@DoubleCodings.rule("column", "table", looks_into=k.EVERY_TABLE)
 def column_exists(t: Rows, tables: Tables) -> Mask:
     """The column that was coded exists in that table."""
     known = [f"{name}/{column}" for name, table in tables.items() for column in table]

@@ -1,7 +1,7 @@
 """The table `missions`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import one_of
+from schemas.model.lookup import look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
@@ -94,6 +94,9 @@ Missions.unique("cospar_id", "No two missions have the same COSPAR number.")
 Missions.unique("norad_id", "No two missions have the same catalogue number.")
 Missions.blank("cospar_id", "What did not reach orbit has no COSPAR number.", flight_regime=HOPS)
 Missions.blank("norad_id", "What did not reach orbit has no catalogue number.", flight_regime=HOPS)
+Missions.blank(
+    "apogee_km", "An apogee is given only below orbit.", flight_regime=["orbital", "lunar"]
+)
 Missions.in_order("operator_id.founded", "launched", "No operator flies before it is founded.")
 Missions.in_order("charter_id.founded", "launched", "Nobody charters before it is founded.")
 Missions.in_order("launched", "charter_id.dissolved", "Nobody charters after it is dissolved.")
@@ -126,9 +129,34 @@ def cospar_number_has_the_year_of_launch(t: Rows) -> Mask:
     return t.cospar_id.isna() | (t.cospar_id.astype("str").str[:4] == year)
 
 
-@Missions.rule("mission_id", "kind", "status", looks_into=("crew",))
+@Missions.rule("kind", "mission_id", "status", looks_into=("crew",))
 def crewed_if_it_has_a_crew(t: Rows, tables: Tables) -> Mask:
     """A crewed mission that was launched has a crew, and an uncrewed one has none."""
     has_crew = one_of(t.mission_id, tables["crew"].mission_id.cat.categories)
     crewed = t.kind == "crewed"
     return (has_crew | ~crewed | ~t.status.isin(LAUNCHED)) & (crewed | ~has_crew)
+
+
+@Missions.rule("spacecraft_type", "spacecraft", looks_into=("spacecraft",))
+def ship_is_named_after_its_type(t: Rows, tables: Tables) -> Mask:
+    """The name of a ship begins with the first word of that of its type."""
+    kind = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "name")
+    ship, kind = (name.astype("str").str.extract("^(\\w+)")[0] for name in (t.spacecraft, kind))
+    return ship.isna() | kind.isna() | (ship == kind)
+
+
+@Missions.rule("operator_id", "spacecraft_type", looks_into=("agencies", "spacecraft", "states"))
+def operator_is_of_the_state_of_its_ship(t: Rows, tables: Tables) -> Mask:
+    """An operator flies ships of its own state, or of the one that it succeeds."""
+    mine = look_up(t.operator_id, tables["agencies"], "agency_id", "state_id").astype("str")
+    built = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "state_id")
+    heir = look_up(built, tables["states"], "state_id", "successor_id").astype("str")
+    return mine.isna() | built.isna() | (built.astype("str") == mine) | (heir == mine)
+
+
+@Missions.rule("launch_state_id", "launch_site", "launched")
+def site_lies_in_one_state(t: Rows) -> Mask:
+    """In any one year a launch site lies in one state."""
+    sites = t.groupby([t.launch_site.astype("str"), t.launched_earliest.dt.year])
+    states = sites.launch_state_id.transform("nunique")
+    return ~(states > 1)

@@ -30,8 +30,8 @@ OTHER, NEITHER = (
 MISREAD = r"[ÂÃÄÅÐÑ][\x{80}-\x{BF}€™ƒ„…†‡ˆ‰‹‘’“”•–—˜›]|â€|ï»¿|ï¿½"
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 NOTHING = (
-    r"[—–_*/]+|[.?-]{2,}|n\.? ?k\.?|n\. ?a\.?|n a|blank|empty|missing|undefined|unspecified|no data"
-    r"|[<(\[](?:none|unknown|null|nil|n/?a)[>)\]]|todo|fixme|x{3,}|tbc|ditto|idem"
+    r"[—–_*/]+|[.?-]{2,}|n[./ ]{0,2}k\.?|n\. ?a\.?|n a|blank|empty|missing|undefined|unspecified"
+    r"|no data|[<(\[](?:none|unknown|null|nil|n/?a)[>)\]]|todo|fixme|x{3,}|tbc|ditto|idem"
     r"|(?:see|as) above|to be (?:confirmed|determined|announced|done)|test|lorem ipsum.*"
 )
 NOT_KNOWN = (
