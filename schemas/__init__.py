@@ -11,6 +11,7 @@ from schemas.commitments import Commitments
 from schemas.coverage_dates import CoverageDates
 from schemas.crew import Crew
 from schemas.double_codings import DoubleCodings
+from schemas.doubts import Doubts
 from schemas.dyad_years import DyadYears
 from schemas.framework_leaders import FrameworkLeaders
 from schemas.guest_flights import GuestFlights
@@ -42,6 +43,7 @@ GROUPS: dict[str, list[Model]] = {
         Stations,
         FrameworkLeaders,
         Claims,
+        Doubts,
         CodingRounds,
         DoubleCodings,
         CoverageDates,

@@ -54,6 +54,9 @@ class Agreements(Table, key=["agreement_id"]):
     status_as_of = k.date(
         "Date of the newest source for `status`.", "2025-07-15", blank_means="not recorded"
     )
+    identified = k.coded(
+        "yes_no_unknown", "Whether it was read of itself; `no`: known only from a list.", "yes"
+    )
     panel_name = k.string(
         "Its column in `state_years`.", "artemis", pattern=k.TABLE, blank_means="has none there"
     )
@@ -92,6 +95,11 @@ class Agreements(Table, key=["agreement_id"]):
         low=0,
         computed=True,
     )
+    parties_complete = k.boolean(
+        "Whether all its parties are known; if not, counts of them are lower bounds.",
+        True,
+        blank_means="`parties_total` is blank",
+    )
     sources = k.sources()
     notes = k.notes()
 
@@ -128,6 +136,27 @@ def status_is_no_newer_than_its_sources(t: Rows, tables: Tables) -> Mask:
     read = look_up(cited.source_id, tables["sources"], "source_id", "accessed_latest")
     newest = t.sources.cat.codes.map(read.groupby(cited.cell).max())
     return ~(t.status_as_of_earliest > newest)
+
+
+@Agreements.rule("signed", "identified")
+def what_only_a_list_names_has_no_day(t: Rows) -> Mask:
+    """An agreement known only from a list has no day of signature."""
+    return (t.identified != "no") | (t.signed_earliest != t.signed_latest)
+
+
+@Agreements.rule("binding", "status", "parent_id", "signed")
+def parallel_memoranda_have_one_force(t: Rows) -> Mask:
+    """Memoranda signed on one day under one parent have the same force and status."""
+    alike = (t.instrument == "memorandum") & t.parent_id.notna() & t.signed.notna()
+    groups = t[alike].astype("str").groupby(["parent_id", "signed"])[["binding", "status"]]
+    return (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
+
+
+@Agreements.rule("notes", "entered_into_force")
+def notes_do_not_contradict_the_entry_into_force(t: Rows) -> Mask:
+    """Where the notes say that the entry into force was not read, none is given."""
+    unread = t.notes.str.contains("(?:entry into force|day of force) (?:was )?not read")
+    return ~(unread.fillna(False).astype(bool) & t.entered_into_force.notna())
 
 
 @Agreements.rule("panel_name")

@@ -14,7 +14,8 @@ class Commitments(Table, key=["agreement_id", "state_id", "spell"]):
 
     The panels count from this table only. A state is committed from the day it joined (failing
     that, signed; failing both, the agreement's first signature), but not before the agreement
-    entered into force or the state began, until it withdrew or the agreement ended. The roles
+    entered into force or the state began, until it withdrew or the agreement ended; what ended on
+    an unknown day may have ended at once, and had ended by `status_as_of`. The roles
     party, host, sponsor and intermediary count; institutions, seats given by a resolution, and
     agreements that were only announced or were cancelled do not. On a day *d* a state is certainly
     committed if `since_latest <= d` and not `until_earliest <= d`, and possibly if

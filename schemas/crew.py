@@ -93,6 +93,11 @@ Crew.given("agreement_id", "A link names its agreement.", agreement_link=["state
 Crew.blank(
     "agreement_id", "No agreement is named if none was found.", agreement_link=["none_found"]
 )
+Crew.given(
+    "notes",
+    "Where no agreement was found, the notes say what was searched.",
+    agreement_link=["none_found"],
+)
 Crew.differs("intermediary_id", "sponsor_id", "The intermediary is not the sponsor.")
 Crew.differs("intermediary_id", "host_id", "The intermediary is not the host.")
 Crew.differs("second_state_id", "state_id", "The second nationality is not the first.")

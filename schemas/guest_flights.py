@@ -4,9 +4,12 @@ from schemas.model import kinds as k
 from schemas.model.table import Table
 
 
+NO_LAG = "no dated agreement of this seat or flight: see `framework_agreement_id`"
+
+
 def lag(meaning: str) -> k.Column:
     """Days between signature and launch."""
-    return k.integer(meaning, 327, unit="day", blank_means="signature and launch not both dated")
+    return k.integer(meaning, 327, unit="day", blank_means=NO_LAG)
 
 
 class GuestFlights(Table, key=["mission_id", "person_id"]):
@@ -37,12 +40,18 @@ class GuestFlights(Table, key=["mission_id", "person_id"]):
     host_id = k.carried("crew")
     station_id = k.carried("missions")
     agreement_id = k.carried("crew")
+    framework_agreement_id = k.carried("crew")
     agreement_link = k.carried("crew")
     agreement_signed_earliest = k.carried("agreements", "signed_earliest", example="2024-08-02")
     agreement_signed_latest = k.carried("agreements", "signed_latest", example="2024-08-02")
     launched_earliest = k.carried("crew")
     launched_latest = k.carried("crew")
-    lag_days = lag("Days from signature to launch, between the middles of both, half to even.")
+    lag_days = k.integer(
+        "Days from signature to launch, between the middles of both, half to even.",
+        327,
+        unit="day",
+        blank_means="`agreement_link` is not `stated`, or the lag is unsure by over 60 days",
+    )
     lag_days_min = lag("Minimum days from signature to launch, given both dates' uncertainty.")
     lag_days_max = lag("Maximum days from signature to launch, given both dates' uncertainty.")
     first_of_nation = k.boolean(

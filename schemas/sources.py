@@ -11,7 +11,11 @@ class Sources(Table, key=["source_id"]):
         "Permanent id: publisher, topic and date.", "xinhua-suparco-2025-02-28"
     )
     kind = k.coded("source_kind", "Type of publication.", "official_release")
-    author = k.text("Author or authors.", "Jonathan C. McDowell", blank_means="none named")
+    author = k.text(
+        "Authors, separated by `; `: a person as `Family, Given`, a body by its name.",
+        "Gleditsch, Kristian Skrede; Ward, Michael D.",
+        blank_means="none named",
+    )
     title = k.text("Title, or the subject of an untitled page.", "Human Space Rides")
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")

@@ -10,31 +10,42 @@ __all__ = ["load", "tables", "codebook", "cite", "__version__"]
 
 
 def load(name):
-    """The table `name` as a pandas DataFrame, as `pandas.read_parquet` gives it.
+    """The table `name` as a pandas DataFrame, as `pandas.read_parquet` gives it, zones left out.
 
-    Blanks are missing, dates are text with `_earliest` and `_latest` as datetimes, integers are
-    nullable. KeyError lists the names if there is no such table. What one row is stands in
+    Blanks are missing, dates are text with `_earliest` and `_latest` as datetimes (in UTC, without
+    mark), integers are nullable. KeyError lists the names if there is no such table. What one row is stands in
     `codebook(name).attrs["description"]`; of the derived tables:
 
     - `guest_flights`: one seat for a person whose state does not provide it, or whose sponsor is
-    another's; key `mission_id`, `person_id` - `timelines`: one dated step on the way of one
-    guest seat; key `mission_id`, `person_id`, `event`, `milestone_id` - `state_years`: one state
-    in one year since 1957, while it existed; key `state_id`, `year` - `dyad_years`: one pair of
-    states in one year, from the first they share a flight or an agreement not open to all; key
-    `state_a`, `state_b`, `year` - `citations`: one source supporting one row or one cell; join
-    on `table` and `record_id`
+      another's; key `mission_id`, `person_id`
+    - `timelines`: one dated step on the way of one guest seat; key `mission_id`, `person_id`,
+      `event`, `milestone_id`
+    - `commitments`: one spell of one state's commitment under one agreement; key `agreement_id`,
+      `state_id`, `spell`
+    - `state_years`: one state in one year since 1957, while it existed; key `state_id`, `year`
+    - `dyad_years`: one pair of states in one year, from the first they share a flight or an
+      agreement not open to all; key `state_a`, `state_b`, `year`
+    - `citations`: one source supporting one row or one cell; join on `table` and `record_id`
 
-    >>> load("crew").columns[:2].tolist() ['mission_id', 'person_id'] >>>
-    load("state_years").query("state_id == 'PAK' and year == 2025").cow_code.tolist() [770] >>>
-    load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK'").year.is_unique True >>>
-    load("guest_flights").query("person_id == 'shubhanshu-shukla'").seat_state_id.tolist()
-    ['USA'] >>> load("citations").query("table == 'stations' and record_id ==
-    'tiangong'").source_id.nunique() > 1 True
+    >>> load("crew").columns[:2].tolist()
+    ['mission_id', 'person_id']
+    >>> load("state_years").query("state_id == 'PAK' and year == 2025").cow_code.tolist()
+    [770]
+    >>> load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK'").year.is_unique
+    True
+    >>> load("guest_flights").query("person_id == 'shubhanshu-shukla'").seat_state_id.tolist()
+    ['USA']
+    >>> tiangong = "table == 'stations' and record_id == 'tiangong'"
+    >>> load("citations").query(tiangong).source_id.nunique() > 1
+    True
     """
-    path = _file(f"{_known(name)}-parquet")
+    path = _file(f"{_known(name)}.parquet")
     import pandas
 
-    return pandas.read_parquet(path)
+    frame = pandas.read_parquet(path)
+    for column in frame.select_dtypes("datetimetz"):
+        frame[column] = frame[column].dt.tz_localize(None)
+    return frame
 
 
 def tables():
@@ -69,7 +80,7 @@ def codebook(name):
             "description": field["description"],
             "unit": field.get("unit"),
             "allowed": field.get("constraints", {}).get("enum"),
-            "blank_means": field.get("blankMeans", "never blank"),
+            "blank_means": field.get("missingValues", [{"label": "never blank"}])[0]["label"],
             "example": field.get("example"),
         }
         for field in resource["schema"]["fields"]
@@ -116,7 +127,7 @@ def _keys(frame):
 
 def _bibliography():
     """The entries of sources.bib by key."""
-    text = _file("sources-bib").read_text(encoding="utf-8")
+    text = _file("sources.bib").read_text(encoding="utf-8")
     entries = ["@misc{" + entry for entry in text.split("@misc{")[1:]]
     return {entry[6 : entry.index(",")]: entry.rstrip("\n") + "\n" for entry in entries}
 

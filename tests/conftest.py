@@ -1,9 +1,13 @@
 import pytest
+from hypothesis import settings
 from workshop import Workshop
 
 from scripts.derive.derive import derive
 from scripts.project import ROOT
 from scripts.read import read
+
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, dropwhile, product
 
 from schemas.model import dates
 
@@ -23,10 +23,12 @@ CITING = [
     "agreements",
     "claims",
     "crew",
+    "framework_leaders",
     "milestones",
     "mission_partners",
     "missions",
     "people",
+    "spacecraft",
     "state_codes",
     "states",
     "station_partners",
@@ -41,11 +43,14 @@ MEMBERSHIPS = {
     "registration_convention": "registration-convention-1975",
     "moon_agreement": "moon-agreement-1979",
 }
-KINDS = {
+FORCES = {
     "binding_in_force": "binding",
     "non_binding_in_force": "non_binding",
     "contracts_in_force": "contractual",
+    "unknown_in_force": "unknown",
 }
+COMMITTING = ("party", "host", "sponsor", "intermediary")
+ENDED = ("completed", "expired", "terminated", "superseded")
 
 
 class Plainly:
@@ -168,7 +173,10 @@ class Plainly:
         Soviet from Russian ships."""
         up = seconds(mission["launched"])[0]
         soviet_or_russian = mission["spacecraft"].startswith("Soyuz")
-        charterer = self.agencies.get(mission["charter_id"], {}).get("kind")
+        charterer, operator = (
+            self.agencies.get(mission[body], {}).get("kind")
+            for body in ("charter_id", "operator_id")
+        )
         if soviet_or_russian and up.date() <= dt.date(1991, 12, 26):
             return "soviet"
         if mission["spacecraft"].startswith("Shenzhou") and mission["station_id"] == "tiangong":
@@ -179,6 +187,12 @@ class Plainly:
             return "mir_commercial"
         if mission["station_id"] == "iss":
             return "iss_private" if charterer == "company" else "iss_partner"
+        if mission["spacecraft"].startswith("Orion"):
+            return "artemis"
+        if operator == "company" and mission["flight_regime"].startswith("suborbital"):
+            return "suborbital_commercial"
+        if operator == "company" and mission["flight_regime"] in ("orbital", "lunar"):
+            return "private_orbital"
         return "other"
 
     def is_first(self, row, crew, regimes):
@@ -239,11 +253,7 @@ class Plainly:
                     "date_earliest": first,
                     "date_latest": last,
                     "milestone_id": milestone,
-                    **lags(
-                        "days_to_launch",
-                        (dt.date.fromisoformat(first), dt.date.fromisoformat(last)),
-                        up,
-                    ),
+                    **lags("days_to_launch", [from_iso(first), from_iso(last)], up),
                 }
                 for event, first, last, milestone in steps
             ]
@@ -282,56 +292,84 @@ class Plainly:
             if began.year <= year <= ended.year
         }
 
-    def parties(self):
-        """(agreement, state) to its standings: perhaps since, surely since, until, all days, and
-        the year of signing."""
+    # commitments
+
+    def commitments(self):
+        """Each state's standings under each agreement, those that overlap or touch made one."""
         standings = defaultdict(list)
         for row in self.rows("agreement_parties"):
             agreement = self.agreements[row["agreement_id"]]
             if (
                 row["state_id"]
-                and row["role"] in ("party", "host", "sponsor", "intermediary")
+                and row["role"] in COMMITTING
                 and row["level"] != "institution"
                 and agreement["status"] not in ("announced", "cancelled")
                 and agreement["instrument"] != "resolution"
             ):
-                standing = self.standing(row, agreement)
-                if standing[1]:
-                    standings[row["agreement_id"], row["state_id"]].append(standing)
-        return standings
+                key = row["agreement_id"], row["state_id"]
+                standings[key].append(self.standing(row, agreement))
+        return [
+            commitment(agreement, state, number, spell) | self.carried(agreement)
+            for (agreement, state), found in standings.items()
+            for number, spell in enumerate(spells(found), 1)
+        ]
+
+    def carried(self, agreement):
+        return {
+            name: self.agreements[agreement][name] for name in ("binding", "scope", "framework")
+        }
 
     def standing(self, row, agreement):
-        own = span(row["joined"] or row["signed"] or agreement["signed"])
-        force, born = span(agreement["entered_into_force"]), self.life(row["state_id"])[0]
-        perhaps, surely = (
-            max([date for date in pair if date], default=None) for pair in zip(own, force)
-        )
-        perhaps, surely = (date and max(date, born) for date in (perhaps, surely))
-        ends = [first for first, _ in (span(row["withdrew"]), span(agreement["ended"])) if first]
-        until = min(ends, default=dt.date.max)
-        if (
-            not ends
-            and surely
-            and agreement["status"] in ("completed", "expired", "terminated", "superseded")
-        ):
-            until = dt.date(surely.year + 1, 1, 1)
-        signed = span(row["signed"] or row["joined"] or agreement["signed"])[1]
-        if row["joined_by"] == "succession" or not signed or signed.year < born.year:
-            signed = None
-        return perhaps, surely, until, signed and signed.year
+        """What one party's row says: by what, and pairs of first possible and first sure day."""
+        signed, joined = span(row["signed"]), span(row["joined"])
+        first_signed, force = span(agreement["signed"]), span(agreement["entered_into_force"])
+        born = self.life(row["state_id"])[0]
+        own = [first(*days) for days in zip(joined, signed, first_signed, strict=True)]
+        begun = [self.begun(*days, born) for days in zip(own, force, strict=True)]
+        since = self.if_in_effect(begun, agreement["status"])
+        signature = [first(*days) for days in zip(signed, joined, first_signed, strict=True)]
+        if row["joined_by"] == "succession":
+            signature = [None, None]
+        return {
+            "by": committed_by(row, own[1], force[1]),
+            "pending": agreement["status"] == "signed",
+            "since": since,
+            "until": self.until(row, agreement, since),
+            "signed": [date if date and date >= born else None for date in signature],
+        }
 
-    def holds(self, standings, year, perhaps=False):
-        """Whether one of a state's standings holds at the end of the year."""
-        return any(
-            (first if perhaps else surely).year <= year < until.year
-            for first, surely, until, _ in standings
-        )
+    def begun(self, own, force, born):
+        return latest([own, force, born]) if own or force else None
+
+    def if_in_effect(self, since, status):
+        """Nothing begins under what was only signed; where nobody knows, it may have begun."""
+        if status == "signed":
+            return [None, None]
+        return [since[0], None] if status == "unknown" else since
+
+    def until(self, row, agreement, since):
+        """The earlier of withdrawal and end; what has no first day may have ended at once, and
+        what is over, on a day nobody knows, had ended when the newest source was written."""
+        ends = [span(row["withdrew"]), span(agreement["ended"])]
+        if agreement["status"] in ENDED and not ends[1][1]:
+            ends[1] = None, span(agreement["status_as_of"])[1] or COVERED
+        return [
+            earliest([begun or first(*since) for begun, over in ends if over]),
+            earliest([over for _, over in ends]),
+        ]
+
+    # panels
+
+    def spells_of(self):
+        """Every row of commitments with its days as dates, its state and agreement."""
+        days = ("since_earliest", "since_latest", "until_earliest", "until_latest", "signed_latest")
+        return [row | {name: from_iso(row[name]) for name in days} for row in self.commitments()]
 
     def state_years(self):
-        parties, codes = self.parties(), self.rows("state_codes")
-        of_state = defaultdict(dict)
-        for (agreement, state), standings in parties.items():
-            of_state[state][agreement] = standings
+        codes, of_state, of_party = self.rows("state_codes"), defaultdict(list), defaultdict(list)
+        for spell in self.spells_of():
+            of_state[spell["state_id"]].append(spell)
+            of_party[spell["state_id"], spell["agreement_id"]].append(spell)
         flights, firsts = self.flown_guests(), self.first_years()
         return [
             {
@@ -340,19 +378,10 @@ class Plainly:
                 "as_of": day(as_of),
                 **codes_of(codes, state, year),
                 **{
-                    column: self.membership(of_state[state].get(agreement, []), year)
+                    column: membership(of_party[state, agreement], as_of)
                     for column, agreement in MEMBERSHIPS.items()
                 },
-                **{
-                    column: str(
-                        sum(
-                            self.agreements[agreement]["binding"] == kind
-                            and self.holds(standings, year)
-                            for agreement, standings in of_state[state].items()
-                        )
-                    )
-                    for column, kind in KINDS.items()
-                },
+                **by_force([s for s in of_state[state] if surely(s, as_of)]),
                 "nationals_flown": str(sum(first <= year for first in firsts[state].values())),
                 "guests_sent": str(
                     sum(guest == state and when == year for guest, _, when in flights)
@@ -360,15 +389,11 @@ class Plainly:
                 "guests_hosted": str(
                     sum(host == state and when == year for _, host, when in flights)
                 ),
-                "first_flight": str(int(min(firsts[state].values(), default=0) == year)),
+                "first_flight": flag(min(firsts[state].values(), default=0) == year),
             }
             for state in self.states
             for year, as_of in self.years(state).items()
         ]
-
-    def membership(self, standings, year):
-        surely, perhaps = self.holds(standings, year), self.holds(standings, year, perhaps=True)
-        return str(int(surely)) if surely == perhaps else ""
 
     def first_years(self):
         """State to person to the year they first flew for it."""
@@ -390,81 +415,24 @@ class Plainly:
         ]
 
     def dyad_years(self):
-        shared, flights, members = defaultdict(list), defaultdict(list), {}
-        closed = defaultdict(dict)
-        parties = self.parties()
-        for (agreement, state), standings in parties.items():
-            if self.agreements[agreement]["scope"] != "open":
-                closed[agreement][state] = standings
-        for agreement, states in closed.items():
-            for a, b in combinations(sorted(states), 2):
-                between = self.between(states[a], states[b])
-                if between:
-                    shared[a, b].append(
-                        (
-                            self.agreements[agreement]["binding"],
-                            *between,
-                            self.agreements[agreement]["scope"],
-                        )
-                    )
+        """Each pair from the first year with anything shared."""
+        spells, flights = self.spells_of(), defaultdict(list)
+        shared = pairs_of([spell for spell in spells if spell["scope"] != "open"])
         for guest, host, year in self.flown_guests():
             if host and guest != host:
                 flights[min(guest, host), max(guest, host)].append((guest, year))
-        for camp in ("artemis", "ilrs"):
-            members[camp] = {
-                state: standings
-                for (agreement, state), standings in parties.items()
-                if agreement == MEMBERSHIPS[camp]
-            }
-        return [
-            self.dyad_year(a, b, year, as_of, shared[a, b], flights[a, b], members)
-            for a, b in sorted({*shared, *flights})
-            for year, as_of in self.years(a, b).items()
-            if year >= self.meeting(shared[a, b], flights[a, b])
-        ]
-
-    def between(self, one, other):
-        """From when to when, and since which signature, an agreement holds between two states;
-        none if it never did."""
-        since, until = (
-            max(min(s[1].year for s in side) for side in (one, other)),
-            min(max(s[2].year for s in side) for side in (one, other)),
-        )
-        signed = [min((s[3] for s in side if s[3]), default=None) for side in (one, other)]
-        return (since, until, max(signed) if all(signed) else None) if until >= since else None
-
-    def meeting(self, shared, flights):
-        """The first year of anything they share."""
-        return min(
-            [year for _, since, _, signed, _ in shared for year in (since, signed) if year]
-            + [year for _, year in flights]
-        )
-
-    def dyad_year(self, a, b, year, as_of, shared, flights, members):
-        held = [kind for kind, since, until, *_ in shared if since <= year < until]
-        return {
-            "state_a": a,
-            "state_b": b,
-            "year": str(year),
-            "as_of": day(as_of),
-            "agreements_signed": str(sum(signed == year for *_, signed, _ in shared)),
-            "agreements_in_force": str(len(held)),
-            "bilateral_in_force": str(
-                sum(
-                    since <= year < until and scope == "bilateral"
-                    for _, since, until, _, scope in shared
-                )
-            ),
-            **{column: str(held.count(kind)) for column, kind in KINDS.items()},
-            **{
-                f"both_{camp}": both(
-                    *(self.membership(of.get(state, []), year) for state in (a, b))
-                )
-                for camp, of in members.items()
-            },
-            "guests_ab": str(flights.count((a, year))),
-            "guests_ba": str(flights.count((b, year))),
-        }
+        camps = {camp: defaultdict(list) for camp in ("artemis", "ilrs")}
+        for camp, spell in product(camps, spells):
+            if spell["agreement_id"] == MEMBERSHIPS[camp]:
+                camps[camp][spell["state_id"]].append(spell)
+        done = []
+        for pair in sorted({*shared, *flights}):
+            rows = [
+                dyad_year(*pair, year, as_of, shared[pair], flights[pair], camps)
+                for year, as_of in self.years(*pair).items()
+            ]
+            done += dropwhile(nothing_shared, rows)
+        return done
 
     # citations
 
@@ -472,6 +440,7 @@ class Plainly:
         """Every entry of every `sources` cell, once per cell, and the one source of each claim."""
         keys = {
             "crew": ("mission_id", "person_id"),
+            "framework_leaders": ("framework", "leader_id"),
             "agreement_parties": ("agreement_id", "party_id"),
             "agency_names": ("agency_id", "name"),
             "mission_partners": ("mission_id", "agency_id", "contribution"),
@@ -500,6 +469,126 @@ class Plainly:
         return done
 
 
+def spells(standings):
+    """Standings in the order in which they can begin; one that begins after all before it had
+    ended opens a spell of its own."""
+    found, ends = [], None
+    for standing in sorted(standings, key=lambda s: s["since"][0] or dt.date.min):
+        begins, end = standing["since"][0], standing["until"][1] or dt.date.max
+        if not found or (begins and begins > ends):
+            found.append([])
+        found[-1].append(standing)
+        ends = max(end, ends or end)
+    return found
+
+
+def committed_by(row, own, force):
+    """What the first day rests on."""
+    if own and force and force > own:
+        return "entry_into_force"
+    return "membership" if row["joined"] and row["joined_by"] != "signature" else "signature"
+
+
+def commitment(agreement, state, number, spell):
+    """One row: the first beginning and the last end of the standings in a spell."""
+    since, signed = (
+        [earliest(standing[what][end] for standing in spell) for end in (0, 1)]
+        for what in ("since", "signed")
+    )
+    ends = [[standing["until"][end] for standing in spell] for end in (0, 1)]
+    until = [None if None in days else max(days) for days in ends]
+    until = [date and latest([date, begun]) for date, begun in zip(until, since, strict=True)]
+    return {
+        "agreement_id": agreement,
+        "state_id": state,
+        "spell": str(number),
+        "committed_by": spell[0]["by"],
+        "certainty": certainty(since[1], until[0], spell[0]["pending"]),
+        "since_earliest": day(since[0]),
+        "since_latest": day(since[1]),
+        "until_earliest": day(until[0]),
+        "until_latest": day(until[1]),
+        "signed_earliest": day(signed[0]),
+        "signed_latest": day(signed[1]),
+    }
+
+
+def certainty(sure, over, pending):
+    """Whether there is a day on which it was surely held."""
+    if sure and not (over and over <= sure):
+        return "certain"
+    return "signed_only" if pending else "possible"
+
+
+def pairs_of(spells):
+    """Two states to the spells of one agreement that both have, each with each."""
+    of_agreement, shared = defaultdict(list), defaultdict(list)
+    for spell in spells:
+        of_agreement[spell["agreement_id"]].append(spell)
+    for found in of_agreement.values():
+        for one, other in combinations(sorted(found, key=lambda spell: spell["state_id"]), 2):
+            if one["state_id"] != other["state_id"]:
+                shared[one["state_id"], other["state_id"]].append((one, other))
+    return shared
+
+
+def nothing_shared(row):
+    counts = ("agreements_signed", "agreements_in_force", "guests_ab", "guests_ba")
+    return all(row[column] == "0" for column in counts)
+
+
+def surely(spell, on):
+    """Whether a state is certainly committed on a day."""
+    return (
+        spell["certainty"] == "certain"
+        and spell["since_latest"] <= on
+        and not (spell["until_earliest"] and spell["until_earliest"] <= on)
+    )
+
+
+def perhaps(spell, on):
+    """Whether it possibly is."""
+    begun, over = spell["since_earliest"], spell["until_latest"]
+    return bool(begun) and begun <= on and not (over and over <= on)
+
+
+def membership(spells, on):
+    """Whether one of a state's spells makes it a party on a day; blank if one may or may not."""
+    sure, possible = (any(held(spell, on) for spell in spells) for held in (surely, perhaps))
+    return "" if possible and not sure else flag(sure)
+
+
+def by_force(spells):
+    """How many agreements there are in all, and of each force."""
+    forces = [spell["binding"] for spell in spells]
+    return {"agreements_in_force": str(len(forces))} | {
+        column: str(forces.count(force)) for column, force in FORCES.items()
+    }
+
+
+def dyad_year(a, b, year, as_of, shared, flights, camps):
+    """One pair on one day: what both are surely committed to, and what happened in the year."""
+    held = [one for one, other in shared if surely(one, as_of) and surely(other, as_of)]
+    signatures = [[spell["signed_latest"] for spell in pair] for pair in shared]
+    signed = [max(pair).year for pair in signatures if all(pair)]
+    members = {
+        camp: [membership(spells[state], as_of) for state in (a, b)]
+        for camp, spells in camps.items()
+    }
+    return {
+        "state_a": a,
+        "state_b": b,
+        "year": str(year),
+        "as_of": day(as_of),
+        "agreements_signed": str(signed.count(year)),
+        **by_force(held),
+        "bilateral_in_force": str(sum(spell["scope"] == "bilateral" for spell in held)),
+        **{f"both_{camp}": both(*sides) for camp, sides in members.items()},
+        "guests_ab": str(flights.count((a, year))),
+        "guests_ba": str(flights.count((b, year))),
+    }
+
+
 def guest_class(row, agreement, swaps):
     """The first test that holds, in the order of the vocabulary."""
     basis = agreement.get("basis")
@@ -523,15 +612,15 @@ def guest_class(row, agreement, swaps):
 
 
 def lags(name, step, up):
-    """Fewest and most days from a step to the launch, and the middle."""
-    if not step[0] or not up[0]:
-        return {name: "", f"{name}_min": "", f"{name}_max": ""}
-    least, most = (up[0].date() - step[1]).days, (up[1].date() - step[0]).days
-    return {
-        name: str(round(Fraction(least + most, 2))),
-        f"{name}_min": str(least),
-        f"{name}_max": str(most),
-    }
+    """Fewest and most days from a step to the launch, and the middle.
+
+    Blank is what an unknown day leaves open: of a step only known to be on a day or before, the
+    fewest days are known, and no more.
+    """
+    least = (up[0].date() - step[1]).days if step[1] and up[0] else None
+    most = (up[1].date() - step[0]).days if step[0] and up[0] else None
+    middle = None if None in (least, most) else round(Fraction(least + most, 2))
+    return {name: number(middle), f"{name}_min": number(least), f"{name}_max": number(most)}
 
 
 def days_between(up, down):
@@ -559,9 +648,9 @@ def codes_of(codes, state, year):
 
 
 def both(one, other):
-    if "0" in (one, other):
-        return "0"
-    return "" if "" in (one, other) else "1"
+    if "false" in (one, other):
+        return "false"
+    return "" if "" in (one, other) else "true"
 
 
 def entry(text):
@@ -583,6 +672,28 @@ def second(moment):
 
 def day(date):
     return date.isoformat() if date else ""
+
+
+def from_iso(text):
+    return dt.date.fromisoformat(text) if text else None
+
+
+def number(value):
+    return "" if value is None else str(value)
+
+
+def first(*dates):
+    """The first that is known."""
+    return next((date for date in dates if date), None)
+
+
+def latest(dates):
+    """The latest of those that are known."""
+    return max((date for date in dates if date), default=None)
+
+
+def earliest(dates):
+    return min((date for date in dates if date), default=None)
 
 
 def flag(value):

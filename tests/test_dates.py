@@ -25,6 +25,8 @@ D = dt.date
         ("[1991..1993]", D(1991, 1, 1), D(1993, 12, 31)),
         ("[2026-07-26..2026-07-27]", D(2026, 7, 26), D(2026, 7, 27)),
         ("[1991-03..1993]", D(1991, 3, 1), D(1993, 12, 31)),
+        ("[..2022-09-22]", None, D(2022, 9, 22)),
+        ("[..1991]", None, D(1991, 12, 31)),
     ],
 )
 def test_a_date_means_its_days(text, first, last):
@@ -59,7 +61,8 @@ REFUSED = [
     "1991/1993",
     "[1993..1991]",
     "[1991..]",
-    "[..1991]",
+    "[..]",
+    "[..1991~]",
     "1967%",
     "1967-01-27T",
     "٢٠٢٥",
@@ -99,7 +102,8 @@ POINTS = st.dates(D(1800, 1, 1), D(2100, 12, 31)).flatmap(
 )
 YEARS = st.integers(1800, 2100).map(str)
 DECADES = st.integers(180, 209).map("{}X".format)
-DATES = st.one_of(POINTS, st.builds("{}{}".format, POINTS, st.sampled_from("~?")), DECADES)
+DOUBTFUL = st.builds("{}{}".format, POINTS, st.sampled_from("~?"))
+DATES = st.one_of(POINTS, DOUBTFUL, DECADES, st.builds("[..{}]".format, POINTS))
 
 
 @given(st.one_of(POINTS, DECADES, st.builds("{}{}".format, YEARS, st.sampled_from("~?"))))
@@ -118,20 +122,27 @@ def test_a_range_runs_from_its_first_to_its_last_day(one, other):
     assert days(f"[{one}..{other}]") == expected
 
 
+@given(POINTS)
+def test_an_open_range_has_a_last_day_only(point):
+    last = days(point)[1]
+    assert days(f"[..{point}]") == (None, last)
+    assert seconds(f"[..{point}]") == (None, dt.datetime.combine(last, dt.time(23, 59, 59)))
+
+
 @given(st.text(alphabet="0123456789-X~?[]..TZ: ", max_size=24))
 def test_nothing_crashes_and_bounds_are_in_order(text):
     for span in (days, seconds):
         found = span(text)
-        assert found is None or found[0] <= found[1]
+        assert found is None or found[0] is None or found[0] <= found[1]
 
 
 @given(st.lists(st.one_of(DATES, st.none(), st.sampled_from(REFUSED[1:])), max_size=20))
 def test_a_column_gets_what_each_date_gets(values):
     """`bounds` parses whole days at once; it must agree with `days`, one by one."""
     found = bounds(pd.Series(values, dtype="str"), days)
-    for value, earliest, latest in zip(values, found.earliest, found.latest):
-        expected = days(value) if value else None
-        assert (None if pd.isna(earliest) else (earliest.date(), latest.date())) == expected
+    for value, *bounds_found in zip(values, found.earliest, found.latest, strict=True):
+        expected = (value and days(value)) or (None, None)
+        assert tuple(None if pd.isna(day) else day.date() for day in bounds_found) == expected
 
 
 @given(

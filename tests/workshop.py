@@ -2,33 +2,45 @@
 
 import csv
 import shutil
+from functools import cache
 
 from schemas import CURATED
 from schemas.model.table import curated_columns, key_of
 from scripts.check.check import check
 from scripts.check.problems import told
 from scripts.project import ROOT
-from scripts.read import read
+from scripts.read import read, read_table, stray_files
 
-PARTS = ["data/curated", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]
+SHOWN = "data/curated"
+PROJECT = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]
+GENERATED = ["datapackage.json", "CITATION.cff"]
+
+
+@cache
+def undamaged(table):
+    """(bytes, table, problems) of a curated file of the project: read once a session."""
+    path = ROOT / SHOWN / f"{table}.csv"
+    return path.read_bytes(), *read_table(path, CURATED[table], f"{SHOWN}/{table}.csv")
+
+
+def record_id(row, key):
+    return "/".join(row[column] for column in key)
+
+
+def line_of(record, rows, key):
+    """The line on which the record with that id stands, after the header."""
+    return next(line for line, row in enumerate(rows, 2) if record_id(row, key) == record)
 
 
 class Workshop:
     """A folder laid out as the project, with the real curated files in it."""
 
     def __init__(self, root, published=False):
-        self.root, self.curated = root, root / "data" / "curated"
-        for part in [
-            *PARTS,
-            *(
-                ["data/published", "data/README.md", "datapackage.json", "CITATION.cff"]
-                if published
-                else []
-            ),
-        ]:
-            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-            (root / part).parent.mkdir(parents=True, exist_ok=True)
-            copy(ROOT / part, root / part)
+        self.root, self.curated = root, root / SHOWN
+        folder = "data" if published else SHOWN
+        shutil.copytree(ROOT / folder, root / folder)
+        for name in PROJECT + GENERATED * published:
+            shutil.copy(ROOT / name, root / name)
 
     def path(self, table):
         return self.curated / f"{table}.csv"
@@ -38,40 +50,31 @@ class Workshop:
             return list(csv.DictReader(stream))
 
     def write(self, table, rows):
-        """Write rows sorted by key, in canonical form."""
+        """Write rows sorted by key, in canonical form; returns them in that order."""
         key, columns = key_of(CURATED[table]), curated_columns(CURATED[table])
+        rows = sorted(rows, key=lambda row: [row[column] for column in key])
         with self.path(table).open("w", newline="", encoding="utf-8") as stream:
             writer = csv.DictWriter(stream, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(sorted(rows, key=lambda row: [row[column] for column in key]))
+            writer.writerows(rows)
+        return rows
 
     def line_of(self, table, record):
         """The line on which the record with that id stands."""
-        key = key_of(CURATED[table])
-        return next(
-            line
-            for line, row in enumerate(self.rows(table), 2)
-            if "/".join(row[column] for column in key) == record
-        )
+        return line_of(record, self.rows(table), key_of(CURATED[table]))
 
     def change(self, table, record, **cells):
         """Change cells of one record; returns its line."""
-        line, rows = self.line_of(table, record), self.rows(table)
-        key = key_of(CURATED[table])
-        rows[line - 2] |= cells
-        self.write(table, rows)
-        return self.line_of(table, "/".join(rows[line - 2][column] for column in key))
+        rows, key = self.rows(table), key_of(CURATED[table])
+        changed = rows[line_of(record, rows, key) - 2]
+        changed |= cells
+        return line_of(record_id(changed, key), self.write(table, rows), key)
 
     def add(self, table, like, **cells):
         """Add a record like another but for some cells; returns its line."""
         rows, key = self.rows(table), key_of(CURATED[table])
-        new = rows[self.line_of(table, like) - 2] | cells
-        self.write(table, [*rows, new])
-        return max(
-            line
-            for line, row in enumerate(self.rows(table), 2)
-            if all(row[column] == new[column] for column in key)
-        )
+        new = rows[line_of(like, rows, key) - 2] | cells
+        return self.write(table, [*rows, new]).index(new) + 2
 
     def damage(self, table, old, new, count=1):
         """Replace bytes; returns the line of the first replacement."""
@@ -80,7 +83,37 @@ class Workshop:
         self.path(table).write_bytes(data.replace(old, new, count))
         return data[: data.index(old)].count(b"\n") + 1
 
-    def problems(self):
-        """What the check says, a line each."""
-        tables, problems = read(self.curated)
-        return told(problems + check(tables))
+    def read(self):
+        """(tables, problems) as the road reads them; files without damage are not read again."""
+        found = {table: self.read_table(table) for table in CURATED}
+        tables = {name: table for name, (table, _) in found.items() if table is not None}
+        problems = [problem for _, problems in found.values() for problem in problems]
+        return tables, [*stray_files(self.curated, SHOWN), *problems]
+
+    def read_table(self, table):
+        """(table, problems) of one file."""
+        path, (data, *known) = self.path(table), undamaged(table)
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return known
+        return read_table(path, CURATED[table], f"{SHOWN}/{table}.csv")
+
+    def problems(self, *tables):
+        """What the check says of `tables`, a line each; of everything, as the road walks, if none
+        is named."""
+        if tables:
+            found, problems = self.read()
+            return told(problems + check(found, tables))
+        found, problems = read(self.curated)
+        return told(problems + check(found))
+
+    def overlooks(self, start, word=""):
+        """All problems if none of them begins with `start` (a file) and holds `word`; else none.
+
+        The table of that file is checked first, and everything only if that does not tell.
+        """
+        table = start.split(".csv")[0].removeprefix(f"{SHOWN}/")
+        for tables in ([table], []) if table in CURATED else ([],):
+            problems = self.problems(*tables)
+            if any(problem.startswith(start) and word in problem for problem in problems):
+                return []
+        return problems

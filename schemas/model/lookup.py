@@ -18,7 +18,9 @@ def record_ids(key: list[str], rows: pd.DataFrame, between: str = "/") -> pd.Ser
 
 
 def as_text(value: object) -> str:
-    """A cell as the CSV holds it: 340.0 is `340`."""
+    """A cell as the CSV holds it: 340.0 is `340`, True is `true`."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 

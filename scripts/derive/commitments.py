@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas.model.lookup import codes_of, in_class, look_up
+from schemas.model.lookup import codes_of, covered_to, in_class, look_up
 from schemas.model.table import Rows, Tables
 
 ENDS = ("earliest", "latest")
@@ -15,7 +15,8 @@ SPELL = ["agreement_id", "state_id", "spell"]
 def derive(tables: Tables) -> Rows:
     """One row per agreement, state and spell; spells of one state that touch are one."""
     rows = standings(tables)
-    rows = rows.assign(**begun(rows), **ended(rows), **signatures(rows))
+    rows = rows.assign(**begun(rows), **signatures(rows))
+    rows = rows.assign(**ended(rows, covered_to(tables)))
     return spells(rows)
 
 
@@ -50,6 +51,7 @@ def standings(tables: Tables) -> Rows:
         settled=in_class(rows.status, words, "agreement_status", "in_effect")
         | in_class(rows.status, words, "agreement_status", "ended"),
         over=in_class(rows.status, words, "agreement_status", "ended"),
+        pending=in_class(rows.status, words, "agreement_status", "pending"),
     )
     never = rows.status.isin(codes_of(words, "agreement_status", "without_effect"))
     return rows[~never & (rows.instrument != "resolution")]
@@ -69,23 +71,23 @@ def begun(rows: Rows) -> Rows:
         allowed = rows.settled if end == "latest" else rows.settled | (rows.status == "unknown")
         found[f"since_{end}"] = day.where(allowed)
         by_force = force > own if end == "latest" else None
-    by_joining = rows.joined_by.notna() & (rows.joined_by != "signature")
+    by_joining = rows.joined_latest.notna() & (rows.joined_by != "signature")
     how = pd.Series("signature", rows.index).mask(by_joining, "membership")
     return found | {"committed_by": how.mask(by_force, "entry_into_force")}
 
 
-def ended(rows: Rows) -> Rows:
-    """When it ended: what ended on a day nobody knows may have ended at once."""
-    nobody_knows = rows.over & rows.ended_earliest.isna()
-    limits = {
-        "earliest": rows.entered_into_force_earliest.fillna(rows.first_earliest),
-        "latest": rows.status_as_of_latest,
-    }
+def ended(rows: Rows, covered: pd.Timestamp) -> dict[str, pd.Series]:
+    """When it ended: what has no first day may have ended at once; what is over, on a day nobody
+    knows, had ended by the day of the newest source."""
+    newest = rows.status_as_of_latest.fillna(covered).where(rows.over)
+    lasts = {"withdrew": rows.withdrew_latest, "ended": rows.ended_latest.fillna(newest)}
+    begun = rows.since_earliest.fillna(rows.since_latest)
+    firsts = [
+        rows[f"{act}_earliest"].fillna(begun.where(last.notna())) for act, last in lasts.items()
+    ]
     return {
-        f"until_{end}": pd.concat(
-            [rows[f"withdrew_{end}"], rows[f"ended_{end}"].mask(nobody_knows, limits[end])], axis=1
-        ).min(axis=1)
-        for end in ENDS
+        "until_earliest": pd.concat(firsts, axis=1).min(axis=1),
+        "until_latest": pd.concat(list(lasts.values()), axis=1).min(axis=1),
     }
 
 
@@ -106,7 +108,8 @@ def spells(rows: Rows) -> Rows:
     same = [rows.agreement_id.astype("str"), rows.state_id]
     before = rows.until_latest.groupby(same).cummax().groupby(same).shift()
     rows = rows.assign(spell=(rows.since_earliest > before).groupby(same).cumsum() + 1)
-    how = dict.fromkeys(["committed_by", *CARRIED], "first") | dict.fromkeys(untils, "max")
+    how = dict.fromkeys(["committed_by", "pending", *CARRIED], "first")
+    how |= dict.fromkeys(untils, "max")
     how |= {f"{day}_{end}": "min" for day in ("since", "signed") for end in ENDS}
     made = rows.groupby(SPELL, as_index=False, observed=True).agg(how)
     for end in ENDS:
@@ -121,5 +124,5 @@ def certainty(spells: Rows) -> pd.Series:
     held = spells.since_latest.notna() & (
         spells.until_earliest.isna() | (spells.until_earliest > spells.since_latest)
     )
-    told = pd.Series("possible", spells.index).mask(spells.since_earliest.isna(), "signed_only")
+    told = pd.Series("possible", spells.index).mask(spells.pending, "signed_only")
     return told.mask(held, "certain")

@@ -45,7 +45,7 @@ def in_years(spells: Rows, sure: bool = True) -> Rows:
     """Spells with `since` and `until` as years: held on the day of each row from the one to before
     the other; certainly or, if not `sure`, possibly."""
     start, end = ("since_latest", "until_earliest") if sure else ("since_earliest", "until_latest")
-    spells = spells[spells[start].notna() & ~(spells[end] <= spells[start])]
+    spells = spells[(spells[start] <= spells.last_day) & ~(spells[end] <= spells[start])]
     within = spells[end] <= spells.last_day
     return spells.assign(
         since=spells[start].dt.year, until=spells[end].dt.year.where(within).astype("float64")

@@ -45,7 +45,7 @@ def memberships(panel: Rows, spells: Rows, agreements: Rows) -> dict[str, pd.Ser
     for name, agreement in zip(named.panel_name, named.agreement_id, strict=True):
         own = spells[spells.agreement_id == agreement]
         held, possible = (running(panel, in_years(own, sure), STATE) > 0 for sure in (True, False))
-        found[name] = held.where(held == possible)
+        found[name] = held.where(held | ~possible)
     return found
 
 
