@@ -19,7 +19,7 @@ from scripts.describe.quality import agreement, unlisted_parties
 from scripts.project import TITLE
 
 KINDS = {"moment": "date or time", "url": "web address", "integer": "whole number"}
-KINDS |= {"boolean": "true or false"}
+KINDS |= {"boolean": "true or false", "expression": "regular expression"}
 """What a kind of column is called where its own name would not be understood."""
 
 
