@@ -1,51 +1,75 @@
-# make build | make test | make tidy | make notebooks | make bench: each sets up what it needs in .venv, from hash-pinned locks.
+# Each target sets up what it needs in .venv, from hash-pinned locks: building needs a small part of what testing does.
+SHELL := bash
+.SHELLFLAGS := -o pipefail -ec
 PY ?= python3
-BIN := .venv/bin
-PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+RUN := .venv/bin/python
+INSTALL := -m pip install --disable-pip-version-check --require-hashes
+TELL := awk '/^Collecting/ { print "  " $$2; fflush() } /^Installing/ { print "  … unpacking"; fflush() }'
 
 # Freed memory goes back to the system at once; where the allocator is another, these say nothing to it.
 export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_ARENA_MAX := 2
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: build test tidy notebooks compare bench lock
+.PHONY: build check tidy test fast lint notebooks compare bench lock
 
-build: .venv/.ready
-	@$(BIN)/python -m scripts.build
+build: .venv/.build
+	@$(RUN) -m scripts.build $(SHRINK)
 
-test: .venv/.ready .venv-oldest/.ready
-	@$(BIN)/python -m pytest
+# The verdict on one table: make check TABLE=crew
+check: .venv/.build
+	@$(RUN) -m scripts.tools.check_table "$(TABLE)"
 
-tidy: .venv/.ready
-	@$(BIN)/python -m scripts.tools.tidy
+tidy: .venv/.build
+	@$(RUN) -m scripts.tools.tidy
 
-# After a change of the data or of notebooks/*.py: the .ipynb, the figures and the README's answers.
-notebooks: .venv/.ready
-	@$(BIN)/python -m scripts.tools.notebooks
+test: .venv/.test .venv-oldest/.ready
+	@$(RUN) -m pytest -n auto
+
+# The tests that need no whole build, wheel or notebook.
+fast: .venv/.test
+	@$(RUN) -m pytest -n auto -m "not slow"
+
+lint: .venv/.test
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+
+# After a change of the data or of notebooks/*.py: the .ipynb, the figures and the answers; then `make build` for the README.
+notebooks: .venv/.test
+	@$(RUN) -m scripts.tools.notebooks
 
 # The folder of a release of the upstream catalogue's tables: make compare GCAT=folder
-compare: .venv/.ready
-	@$(BIN)/python -m scripts.tools.compare "$(GCAT)"
+compare: .venv/.build
+	@$(RUN) -m scripts.tools.compare "$(GCAT)"
 
-bench: .venv/.ready
-	@$(BIN)/python -m scripts.tools.bench
+bench: .venv/.test
+	@$(RUN) -m scripts.tools.bench
 
-.venv/.ready: requirements.lock
-	@echo "setting up .venv (once, about half a minute) …"
+.venv/.build: requirements-build.lock
 	@$(PY) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PY=python3.11 …" if sys.version_info < (3, 11) else 0)'
+	@if [ -L .venv ]; then echo ".venv is a link: remove it, so that set-up cannot empty what it leads to" >&2; exit 1; fi
+	@echo "setting up .venv for building (once):"
 	@$(PY) -m venv --clear .venv
-	@$(BIN)/python $(PIP_INSTALL) -r requirements.lock
+	@$(RUN) $(INSTALL) -r $< | $(TELL)
+	@touch $@
+
+.venv/.test: requirements.lock .venv/.build
+	@echo "adding to .venv what tests, lint, notebooks and bench need (once, a minute or two):"
+	@$(RUN) $(INSTALL) -r $< | $(TELL)
 	@touch $@
 
 # The oldest pandas and pyarrow that the loader promises, and nothing else: the wheel is tested in it.
 .venv-oldest/.ready: requirements-oldest.lock
-	@echo "setting up .venv-oldest (once) …"
+	@if [ -L .venv-oldest ]; then echo ".venv-oldest is a link: remove it" >&2; exit 1; fi
+	@echo "setting up .venv-oldest (once):"
 	@$(PY) -m venv --clear .venv-oldest
-	@.venv-oldest/bin/python $(PIP_INSTALL) -r requirements-oldest.lock
+	@.venv-oldest/bin/python $(INSTALL) -r $< | $(TELL)
 	@touch $@
 
 # For maintainers, with uv installed: renew the locks after a change of the dependencies in pyproject.toml.
 lock:
-	uv export --quiet --no-emit-project --no-header --group test --output-file requirements.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --only-group build --output-file requirements-build.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --group test --output-file requirements.lock
 	uv pip compile --quiet --universal --resolution lowest-direct --generate-hashes --no-header --no-annotate requirements-oldest.in --output-file requirements-oldest.lock
 	rm uv.lock

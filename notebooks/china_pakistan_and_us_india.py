@@ -1,19 +1,21 @@
 # %% [markdown]
 # # China–Pakistan and US–India, side by side
 #
-# China agreed to fly a Pakistani to Tiangong; an Indian flew to the ISS with Axiom. Both were called a new kind of space diplomacy.
-# This notebook puts the two cases beside each other, and both among every guest flight since the first.
+# China agreed to fly a Pakistani to Tiangong; an Indian flew to the ISS with Axiom. Both were
+# called a new kind of space diplomacy. This notebook puts the two cases beside each other, and both
+# among every guest flight since the first.
 #
-# It reads the published Parquet files with pandas. People edit the script `notebooks/china_pakistan_and_us_india.py`; `make notebooks`
-# runs it and writes the notebook beside it.
+# It reads the published Parquet files with pandas. People edit the script
+# `notebooks/china_pakistan_and_us_india.py`; `make notebooks` runs it and writes the notebook
+# beside it.
 #
-# **What it can tell.** The Pakistani flight is *planned* at the coverage date: it has a window and two candidates for one seat, no
-# launch. What is said of it is what was agreed and announced.
+# **What it can tell.** The Pakistani flight is *planned* at the coverage date: it has a window and
+# two candidates for one seat, no launch. What is said of it is what was agreed and announced.
 
 # %%
 import pandas as pd
+from figures import COLUMN, PAGE, bars, canvas, save
 from matplotlib.lines import Line2D
-from paper import COLUMN, PAGE, bars, canvas, labels, save, table
 
 CASES = pd.DataFrame(
     {
@@ -23,7 +25,7 @@ CASES = pd.DataFrame(
         "guest": ["PAK", "IND"],
     }
 )
-guests = table("guest_flights")
+guests = pd.read_parquet("../data/published/guest_flights.parquet")
 flown = guests.query("guest and status == 'flown'")
 both = guests.merge(
     CASES,
@@ -35,22 +37,17 @@ both = guests.merge(
 # %% [markdown]
 # ## Roles
 #
-# Six roles, often six actors. Pakistan deals with one agency, which owns the ship, the station and the decision. India's seat has a
-# seller between the sponsor and the ship, and another host for the station. A blank role is one that nobody plays.
+# Six roles, often six actors. Pakistan deals with one agency, which owns the ship, the station and
+# the decision. India's seat has a seller between the sponsor and the ship, and another host for the
+# station. A blank role is one that nobody plays.
 
 # %%
-names = pd.concat(
-    [
-        table(name).set_index(f"{one}_id").name
-        for name, one in [
-            ("agencies", "agency"),
-            ("people", "person"),
-            ("states", "state"),
-            ("stations", "station"),
-            ("missions", "mission"),
-        ]
-    ]
-)
+agencies = pd.read_parquet("../data/published/agencies.parquet").set_index("agency_id")
+people = pd.read_parquet("../data/published/people.parquet").set_index("person_id")
+states = pd.read_parquet("../data/published/states.parquet").set_index("state_id")
+stations = pd.read_parquet("../data/published/stations.parquet").set_index("station_id")
+missions = pd.read_parquet("../data/published/missions.parquet").set_index("mission_id")
+names = pd.concat([one.name for one in (agencies, people, states, stations, missions)])
 ROLES = [
     "person_id",
     "state_id",
@@ -79,20 +76,20 @@ roles
 # %% [markdown]
 # ## Instruments
 #
-# Agreements between the two states or their bodies (those open to all apart) that are about human spaceflight or provide for a flight.
-# `unknown` in `binding` means that somebody looked and neither text, register nor form decides; a blank `signed` that no day of
-# signature is known.
+# Agreements between the two states or their bodies (excluding those open to all) that are about
+# human spaceflight or provide for a flight. `unknown` in `binding` means that somebody looked and
+# neither text, register nor form decides; a blank `signed` that no day of signature is known.
 
 # %%
-agreements, parties = table("agreements"), table("agreement_parties")
+agreements = pd.read_parquet("../data/published/agreements.parquet")
+parties = pd.read_parquet("../data/published/agreement_parties.parquet")
 
 
 def between(one, other):
-    """Agreements with both states among the parties, those open to all apart."""
-    ids = set(parties.agreement_id[parties.state_id == one]) & set(
-        parties.agreement_id[parties.state_id == other]
-    )
-    return agreements[agreements.agreement_id.isin(ids) & (agreements.scope != "open")]
+    """Agreements with both states among the parties, excluding those open to all."""
+    mine, theirs = (parties.agreement_id[parties.state_id == state] for state in (one, other))
+    shared = agreements.agreement_id.isin(mine) & agreements.agreement_id.isin(theirs)
+    return agreements[shared & (agreements.scope != "open")]
 
 
 shared = pd.concat(
@@ -118,7 +115,8 @@ instruments.sort_values(["case", "announced_earliest"]).assign(
 ]
 
 # %% [markdown]
-# All that the two pairs have agreed on, as far as recorded here, by force: contracts and unread memoranda far more than treaties.
+# All that the two pairs have agreed on, as far as recorded here, by force: contracts and unread
+# memoranda far more than treaties.
 
 # %%
 pd.crosstab(shared.case, shared.binding)
@@ -126,13 +124,14 @@ pd.crosstab(shared.case, shared.binding)
 # %% [markdown]
 # ## From announcement to landing
 #
-# Steps of the instruments above, their signatures, and steps of the flight as a whole. Steps of the Hungarian and Polish seats on Ax-4
-# are left out, and so is the Indian seat on the Shuttle that was cancelled in 1986.
+# Steps of the instruments above, their signatures, and steps of the flight as a whole. Steps of the
+# Hungarian and Polish seats on Ax-4 are left out, and so is the Indian seat on the Shuttle that was
+# cancelled in 1986.
 
 # %%
 FLIGHT_STEPS = ["training_started", "postponed", "launched", "docked", "landed"]
 WANTED = ["case", "event", "date", "date_earliest", "date_latest", "detail"]
-milestones = table("milestones")
+milestones = pd.read_parquet("../data/published/milestones.parquet")
 alive = instruments[instruments.status != "cancelled"]
 of_agreement = milestones[milestones.event != "signed"].merge(
     alive[["agreement_id", "case"]], on="agreement_id"
@@ -153,9 +152,10 @@ with pd.option_context("display.max_colwidth", 120):
     display(steps[["case", "date", "event", "detail"]])
 
 # %% [markdown]
-# Days from the first announcement that such a flight was to be, until the first step of each kind after it was certainly taken (a range
-# counts at its last day). What China and Pakistan announced first was a flight in 2022, and what they signed first the agreement of 2019;
-# the agreement behind the seat is of 2025. A blank step has not happened, or is not known.
+# Days from the first announcement that such a flight was to be, until the first step of each kind
+# after it was certainly taken (a range counts at its last day). What China and Pakistan announced
+# first was a flight in 2022, and what they signed first the agreement of 2019; the agreement behind
+# the seat is of 2025. A blank step has not happened, or is not known.
 
 # %%
 start = steps[steps.event == "announced"].groupby("case").date_earliest.min()
@@ -167,30 +167,27 @@ days.groupby([after.event, after.case]).min().unstack().astype("Int64").sort_val
 
 # %%
 LOOKS = {
-    "China–Pakistan": dict(marker="s", mfc="white", mec="black"),
-    "US–India": dict(marker="o", mfc="0.4", mec="black"),
+    "China–Pakistan": {"marker": "s", "mfc": "white", "mec": "black"},
+    "US–India": {"marker": "o", "mfc": "0.4", "mec": "black"},
 }
 figure, axes = canvas(PAGE, 2.8)
 recent = steps[steps.date_earliest >= "2018"]
-order = [
-    event
-    for event in [
-        "proposed",
-        "negotiated",
-        "announced",
-        "signed",
-        "shortlisted",
-        "selected",
-        "training_started",
-        "training_ended",
-        "postponed",
-        "launched",
-        "docked",
-        "landed",
-    ]
-    if event in set(recent.event)
+ORDER = [
+    "proposed",
+    "negotiated",
+    "announced",
+    "signed",
+    "shortlisted",
+    "selected",
+    "training_started",
+    "training_ended",
+    "postponed",
+    "launched",
+    "docked",
+    "landed",
 ]
-for (case, look), shift in zip(LOOKS.items(), [-0.17, 0.17]):
+order = [event for event in ORDER if event in set(recent.event)]
+for (case, look), shift in zip(LOOKS.items(), [-0.17, 0.17], strict=True):
     mine = recent[recent.case == case]
     height = mine.event.map(order.index) + shift
     axes.hlines(height, mine.date_earliest, mine.date_latest, color="black", linewidth=0.8)
@@ -212,7 +209,9 @@ for window in both[both.status != "flown"].drop_duplicates("case").itertuples():
         hatch="//////",
         zorder=3,
     )
-axes.set_yticks(range(len(order)), labels("milestone_event")[order])
+vocabulary = pd.read_parquet("../data/published/vocabulary.parquet")
+events = vocabulary.query("list == 'milestone_event'").set_index("code").label
+axes.set_yticks(range(len(order)), events[order])
 axes.set_ylim(len(order) - 0.4, -0.6)
 axes.set_axisbelow(True)
 axes.grid(axis="y", color="0.9")
@@ -224,36 +223,42 @@ axes.legend(
 save(
     figure,
     "two_timelines",
-    "Steps towards the two flights since 2018. Lines are dates known as a range; the hatched "
-    "bar is the window "
-    "in which the Pakistani flight is planned.",
+    "Steps towards the two flights since 2018. Lines are dates known as a range; the hatched bar "
+    "is the window in which the Pakistani flight is planned.",
+    "Dated steps towards the Pakistani and the Indian flight since 2018, one row per kind of step",
 )
 
 # %% [markdown]
 # ## What was claimed, and what happened
 #
-# Each claim is one statement of one source about these agreements, people and flights, with our verdict: *adopted* (the dataset holds
-# it), *rejected* (sources nearer to the fact contradict it), *superseded* (true or planned then, or since known better) or
-# *unresolved*. How many there are measures how much was read and disputed, and not how far a side can be trusted.
+# Each claim is one statement of one source about these agreements, people and flights, with our
+# verdict: *adopted* (the dataset holds it), *rejected* (sources nearer to the fact contradict it),
+# *superseded* (true or planned then, or since known better) or *unresolved*. How many there are
+# measures how much was read and disputed, and not how far a side can be trusted.
 
 
 # %%
 def records(case):
-    """Ids of all records of one case: its agreements, their parties and steps, its flight and
-    its people."""
-    mine = set(instruments.agreement_id[instruments.case == case.case])
-    crew = table("crew").query("mission_id == @case.mission_id and state_id == @case.guest")
-    seats, sides = crew.mission_id + "/" + crew.person_id, parties[parties.agreement_id.isin(mine)]
-    return (
-        mine
-        | {case.mission_id}
-        | set(seats)
-        | set(sides.agreement_id + "/" + sides.party_id)
-        | set(milestones.milestone_id[milestones.agreement_id.isin(mine)])
+    """Ids of all records of one case: its agreements, their parties and steps, its flight and its
+    people."""
+    mine = instruments.agreement_id[instruments.case == case.case]
+    aboard = crew.query("mission_id == @case.mission_id and state_id == @case.guest")
+    sides = parties[parties.agreement_id.isin(mine)]
+    steps = milestones.milestone_id[milestones.agreement_id.isin(mine)]
+    seats, members = (
+        rows[first] + "/" + rows[second]
+        for rows, first, second in [
+            (aboard, "mission_id", "person_id"),
+            (sides, "agreement_id", "party_id"),
+        ]
     )
+    return {case.mission_id, *mine, *seats, *members, *steps}
 
 
-claims = table("claims").merge(table("sources")[["source_id", "publisher"]], on="source_id")
+crew = pd.read_parquet("../data/published/crew.parquet")
+sources = pd.read_parquet("../data/published/sources.parquet")
+claims = pd.read_parquet("../data/published/claims.parquet")
+claims = claims.merge(sources[["source_id", "publisher"]], on="source_id")
 claims = pd.concat(
     [
         claims[claims.record_id.isin(records(case))].assign(case=case.case)
@@ -275,11 +280,16 @@ axes.set_ylabel("")
 axes.legend(
     loc="lower center", bbox_to_anchor=(0.4, 1), ncols=4, columnspacing=0.8, handlelength=1.2
 )
-save(figure, "claims_by_verdict", "Verdicts on what sources claimed of the two cases.")
+save(
+    figure,
+    "claims_by_verdict",
+    "Verdicts on what sources claimed about the two cases.",
+    "Share of claims about each case that were adopted, superseded, rejected or left unresolved",
+)
 
 # %% [markdown]
-# Most claims are the press's. Those below are of media and offices that belong to one side's state, a list of ours: what each side
-# said, and what came of it.
+# Most claims are the press's. Those below are of media and offices that belong to one side's state,
+# a list of ours: what each side said, and what came of it.
 
 # %%
 SIDES = {
@@ -312,9 +322,10 @@ with pd.option_context("display.max_colwidth", 120):
 # %% [markdown]
 # ## Both among all guest flights
 #
-# Days from signature to launch of every flown guest seat whose agreement a source *states* to be the one behind it; where the link is
-# only *inferred*, it is often a framework signed decades before, which says little of this seat. The lag of the Pakistani seat is the
-# one to the middle of its window. `lag_days_min` and `lag_days_max` say how far imprecise dates leave it open.
+# Days from signature to launch of every flown guest seat whose agreement a source *states* to be
+# the one behind it; where the link is only *inferred*, it is often a framework signed decades
+# before, which says little of this seat. The lag of the Pakistani seat is the one to the middle of
+# its window. `lag_days_min` and `lag_days_max` say how far imprecise dates leave it open.
 
 # %%
 known = flown[flown.lag_days.notna() & (flown.agreement_link == "stated")]
@@ -332,7 +343,7 @@ axes.hist(
     edgecolor="black",
     linewidth=0.5,
 )
-for (case, row), style, height in zip(place.iterrows(), ["--", "-"], [0.8, 0.95]):
+for (case, row), style, height in zip(place.iterrows(), ["--", "-"], [0.8, 0.95], strict=True):
     years = row.lag_days / 365.25
     axes.axvline(years, color="black", linestyle=style, linewidth=1)
     axes.annotate(
@@ -343,7 +354,7 @@ for (case, row), style, height in zip(place.iterrows(), ["--", "-"], [0.8, 0.95]
         va="center",
         xycoords=("data", "axes fraction"),
         textcoords=("data", "axes fraction"),
-        arrowprops=dict(arrowstyle="-", linewidth=0.5),
+        arrowprops={"arrowstyle": "-", "linewidth": 0.5},
     )
 axes.set_xlabel("Years from signature to launch")
 axes.set_ylabel("Guest seats")
@@ -352,17 +363,19 @@ save(
     "both_among_all_guests",
     f"Lag of the {len(known)} flown guest seats with a stated and dated agreement, "
     f"{known.launched_earliest.dt.year.min()}–{known.launched_earliest.dt.year.max()}, in "
-    f"half-years.",
+    "half-years.",
+    "Histogram of the years from signature to launch of guest seats, with the two cases marked",
 )
 
 # %% [markdown]
-# Class and bloc: how many flown guests share those of each case. A case that is planned is not among those flown.
+# Class and host system: how many flown guests share those of each case. A case that is planned is
+# not among those flown.
 
 # %%
 classes = both[["case", "guest_class", "host_system"]].drop_duplicates().set_index("case")
 classes.assign(
     same_class=classes.guest_class.map(flown.guest_class.value_counts()).fillna(0).astype(int),
-    same_bloc=classes.host_system.map(flown.host_system.value_counts()).fillna(0).astype(int),
+    same_host=classes.host_system.map(flown.host_system.value_counts()).fillna(0).astype(int),
     all_flown=len(flown),
 )
 

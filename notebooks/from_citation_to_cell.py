@@ -1,19 +1,18 @@
 # %% [markdown]
 # # From citation to cell
 #
-# Load a table, filter it, cite what you use, merge it with your own data, and follow any cell to its source. With pandas alone first;
-# at the end the same with our small package.
+# Load a table, filter it, cite what you use, merge it with your own data, and follow any cell to
+# its source: first using only pandas, at the end with our small package.
 
 # %%
 import pandas as pd
-from paper import table
 
 # %% [markdown]
 # ## Load and filter
 #
-# Each table is one Parquet file with its types as they are. `paper.table(name)` is
-# `pd.read_parquet("../data/published/<name>.parquet")`. Counts of guest flights need two filters: `guest` (crossflights, dual nationals
-# and partners' own seats are in the table, marked false) and `status == "flown"` (planned seats and candidates are too).
+# Each table is one Parquet file, with its types. Counts of guest flights need two filters: `guest`
+# (crossflights, dual nationals and partners' own seats are in the table, marked false) and `status
+# == "flown"` (planned seats and candidates are there too).
 
 # %%
 guests = pd.read_parquet("../data/published/guest_flights.parquet")
@@ -26,10 +25,11 @@ flown[flown.state_id == "IND"][
 # %% [markdown]
 # ## Dates that are not exact
 #
-# A date is text as its source gives it, and two datetimes: the first and the last day it can mean. Choose *certainly* or *possibly*.
+# A date is text as its source gives it, and two datetimes: the first and the last day it can mean.
+# Choose *certainly* or *possibly*.
 
 # %%
-agreements = table("agreements")
+agreements = pd.read_parquet("../data/published/agreements.parquet")
 certainly, possibly = agreements.signed_latest < "2024", agreements.signed_earliest < "2024"
 print(
     f"signed before 2024: {certainly.sum()} certainly, {possibly.sum()} possibly, "
@@ -40,10 +40,12 @@ agreements[possibly & ~certainly][["agreement_id", "signed", "signed_earliest", 
 # %% [markdown]
 # ## Cite
 #
-# `citations` has one row per source and cell, so the sources behind some rows are a join away. A blank `column` supports the whole row.
+# `citations` has one row per source and cell, so the sources behind some rows are a join away. A
+# blank `column` supports the whole row.
 
 # %%
-citations, sources = table("citations"), table("sources")
+citations = pd.read_parquet("../data/published/citations.parquet")
+sources = pd.read_parquet("../data/published/sources.parquet")
 seats = flown[flown.state_id == "IND"]
 keys = (seats.mission_id + "/" + seats.person_id).tolist()
 behind = citations.query("table == 'crew' and record_id in @keys").merge(sources, on="source_id")
@@ -52,14 +54,15 @@ behind[["record_id", "column", "source_id", "locator", "publisher", "title"]]
 # %% [markdown]
 # ## Merge one-to-one with a COW-coded frame
 #
-# Any frame with `ccode` and `year` will do; this one is made up. `validate` makes pandas refuse a merge that is not one-to-one. COW
-# codes are integers and blank outside the COW state system, so blanks are dropped first.
+# Any frame with `ccode` and `year` will do; this one is made up. `validate` makes pandas refuse a
+# merge that is not one-to-one. COW codes are integers and blank outside the COW state system, so
+# blanks are dropped first.
 
 # %%
 yours = pd.DataFrame(
     {"ccode": [750, 770, 710, 2], "year": 2025, "your_variable": [0.1, 0.2, 0.3, 0.4]}
 )
-panel = table("state_years").dropna(subset=["cow_code"])
+panel = pd.read_parquet("../data/published/state_years.parquet").dropna(subset=["cow_code"])
 merged = yours.merge(
     panel, left_on=["ccode", "year"], right_on=["cow_code", "year"], validate="one_to_one"
 )
@@ -79,21 +82,19 @@ merged[
 ]
 
 # %% [markdown]
-# A pair of states in a year: give both sides their codes, then merge on the two. The frame names each pair once, in either order of
-# codes; here the pairs are sorted first.
+# A pair of states in a year: give both sides their codes, then merge on the two. The frame names
+# each pair once, in either order of codes; here the pairs are sorted first.
 
 # %%
 codes = panel[["state_id", "year", "cow_code"]]
-dyads = table("dyad_years")
+dyads = pd.read_parquet("../data/published/dyad_years.parquet")
 for side in "ab":
     dyads = dyads.merge(
         codes.rename(columns={"state_id": f"state_{side}", "cow_code": f"cow_{side}"}),
         validate="many_to_one",
     )
-dyads["low"], dyads["high"] = (
-    dyads[["cow_a", "cow_b"]].min(axis=1),
-    dyads[["cow_a", "cow_b"]].max(axis=1),
-)
+dyads["low"] = dyads[["cow_a", "cow_b"]].min(axis=1)
+dyads["high"] = dyads[["cow_a", "cow_b"]].max(axis=1)
 pairs = pd.DataFrame(
     {"low": [2, 710], "high": [750, 770], "year": 2025, "your_variable": [0.5, 0.6]}
 )
@@ -113,7 +114,8 @@ pairs.merge(dyads, on=["low", "high", "year"], validate="one_to_one")[
 # %% [markdown]
 # ## Trace a cell to its source
 #
-# Where does the day come from on which China and Pakistan signed? The sources of the cell itself, then those of its row.
+# Where does the day come from on which China and Pakistan signed? The sources of the cell itself,
+# then those of its row.
 
 # %%
 row = agreements.set_index("agreement_id").loc["cmsa-suparco-astronaut-2025"]
@@ -128,11 +130,14 @@ trace.merge(sources, on="source_id")[
 # %% [markdown]
 # ## A contested claim
 #
-# Since when has Tiangong been complete? Sources differ, the differences are kept, and the cell holds what was adopted, with the reason.
+# Since when has Tiangong been complete? Sources differ, the differences are kept, and the cell
+# holds what was adopted, with the reason.
 
 # %%
-print("in the cell:", table("stations").set_index("station_id").loc["tiangong", "completed"])
-contested = table("claims").query(
+stations = pd.read_parquet("../data/published/stations.parquet").set_index("station_id")
+claims = pd.read_parquet("../data/published/claims.parquet")
+print("in the cell:", stations.loc["tiangong", "completed"])
+contested = claims.query(
     "table == 'stations' and record_id == 'tiangong' and column == 'completed'"
 )
 with pd.option_context("display.max_colwidth", 120):
@@ -144,7 +149,7 @@ with pd.option_context("display.max_colwidth", 120):
 # The cells on which sources give the most different values:
 
 # %%
-cells = table("claims").dropna(subset=["column"]).groupby(["table", "record_id", "column"])
+cells = claims.dropna(subset=["column"]).groupby(["table", "record_id", "column"])
 cells.agg(
     values=("claimed", "nunique"),
     sources=("source_id", "nunique"),
@@ -154,7 +159,8 @@ cells.agg(
 # %% [markdown]
 # ## The same with our package
 #
-# `pip install .` in the project's folder gives `spacediplomacy`: the same tables, the codebook, and BibTeX.
+# `pip install .` in the project's folder gives `spacediplomacy`: the same tables, the codebook, and
+# BibTeX.
 
 # %%
 import spacediplomacy as sd

@@ -10,6 +10,8 @@ from schemas.coding_rounds import CodingRounds
 from schemas.commitments import Commitments
 from schemas.coverage_dates import CoverageDates
 from schemas.crew import Crew
+from schemas.double_codings import DoubleCodings
+from schemas.doubts import Doubts
 from schemas.dyad_years import DyadYears
 from schemas.framework_leaders import FrameworkLeaders
 from schemas.guest_flights import GuestFlights
@@ -18,7 +20,7 @@ from schemas.mission_partners import MissionPartners
 from schemas.missions import Missions
 from schemas.model.table import Model, name_of
 from schemas.people import People
-from schemas.double_codings import DoubleCodings
+from schemas.retired_ids import RetiredIds
 from schemas.sources import Sources
 from schemas.spacecraft import Spacecraft
 from schemas.state_codes import StateCodes
@@ -28,7 +30,6 @@ from schemas.station_partners import StationPartners
 from schemas.stations import Stations
 from schemas.timelines import Timelines
 from schemas.vocabulary import Vocabulary
-from schemas.retired_ids import RetiredIds
 
 GROUPS: dict[str, list[Model]] = {
     "core": [Agreements, Missions, Agencies, Crew],
@@ -42,6 +43,7 @@ GROUPS: dict[str, list[Model]] = {
         Stations,
         FrameworkLeaders,
         Claims,
+        Doubts,
         CodingRounds,
         DoubleCodings,
         CoverageDates,
@@ -58,10 +60,8 @@ TWO_MEANINGS = [
     "ended",
     "joined",
     "kind",
-    "label",
     "level",
     "name",
-    "place",
     "role",
     "signed",
     "status",

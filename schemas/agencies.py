@@ -1,78 +1,80 @@
 """The table `agencies`: its columns and rules."""
 
+from stdnum.iso7064 import mod_11_2
+
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
+CROCKFORD, BASE_32 = "jkmnpqrstvwxyz", "ijklmnopqrstuv"
+"""The letters beyond i with which ROR counts to 32, and those with which Python does."""
+
 
 class Agencies(Table, key=["agency_id"]):
-    """An organisation that signs, sponsors, operates or sells: space agency, ministry, company,
-    institute …"""
+    """One organisation that signs, sponsors, operates or sells: a space agency, ministry,
+    company, institute or the like."""
 
-    agency_id = k.identifier("Permanent name of the organisation.", "suparco")
-    name = k.text(
-        "Name in English, as it was last called.", "Space and Upper Atmosphere Research Commission"
-    )
+    agency_id = k.identifier("Permanent id of the organisation.", "suparco")
+    name = k.text("Latest English name.", "Space and Upper Atmosphere Research Commission")
     name_native = k.text(
-        "Name in its own language and script.",
-        "中国载人航天工程办公室",
-        blank_means="none recorded",
+        "Name in its own language and script.", "中国载人航天工程办公室", blank_means="not recorded"
     )
-    abbreviation = k.text("The abbreviation it uses.", "SUPARCO", blank_means="uses none")
-    kind = k.coded("agency_kind", "What sort of organisation it is.", "space_agency")
+    abbreviation = k.text("Abbreviation it uses.", "SUPARCO", blank_means="it uses none")
+    kind = k.coded("agency_kind", "Type of organisation.", "space_agency")
     state_id = k.reference(
         "states", "State it belongs to or is registered in.", "PAK", blank_means="intergovernmental"
     )
-    founded = k.date(
-        "Day it was founded or began work.", "1961-09-16", blank_means="no source found tells when"
-    )
+    founded = k.date("Day it was founded or began work.", "1961-09-16", blank_means="not known")
     dissolved = k.date(
-        "Day it ceased to exist.",
-        "2003-10-01",
-        blank_means="still exists, as far as the sources tell",
+        "Day it ceased to exist.", "2003-10-01", blank_means="not known to have ceased"
     )
     predecessor_id = k.reference(
-        "agencies",
-        "Organisation whose work it took over.",
-        "nasda",
-        blank_means="none in this table",
+        "agencies", "Organisation whose work it took over.", "nasda", blank_means="none recorded"
     )
     parent_id = k.reference(
-        "agencies", "Organisation it is part of.", "isro", blank_means="none in this table"
+        "agencies", "Organisation it is part of.", "isro", blank_means="none recorded"
     )
     wikidata_id = k.string(
-        "Wikidata item.", "Q23548", pattern="Q[1-9][0-9]*", blank_means="none recorded"
+        "Wikidata item.", "Q23548", pattern="Q[1-9][0-9]*", blank_means="not recorded"
     )
-    ror_id = k.string(
-        "Research Organization Registry id.",
-        "027ka1x80",
-        pattern="0[a-z0-9]{8}",
-        blank_means="none recorded",
-    )
+    ror_id = k.string("ROR id.", "027ka1x80", pattern="0[a-z0-9]{8}", blank_means="not recorded")
     isni = k.string(
-        "International Standard Name Identifier, without spaces.",
-        "0000000121899463",
-        pattern="[0-9]{15}[0-9X]",
-        blank_means="none recorded",
+        "ISNI, unspaced.", "0000000121899463", pattern="[0-9]{15}[0-9X]", blank_means="not recorded"
     )
     sources = k.sources()
     notes = k.notes()
 
 
 @Agencies.rule("kind", "state_id")
-def only_intergovernmental_bodies_have_no_state(t: Rows) -> Mask:
-    """An organisation has a state unless it is intergovernmental or a programme of several
-    states."""
+def only_bodies_of_several_states_have_no_state(t: Rows) -> Mask:
+    """`state_id` is blank only for intergovernmental organisations and for programmes."""
     return t.state_id.notna() | t.kind.isin(["intergovernmental", "programme"])
 
 
-@Agencies.rule("dissolved", "founded")
-def dissolved_after_founded(t: Rows) -> Mask:
-    """No organisation is dissolved before it is founded."""
-    return ~(t.dissolved_latest < t.founded_earliest)
+Agencies.in_order("founded", "dissolved", "No organisation is dissolved before it is founded.")
+Agencies.differs("predecessor_id", "agency_id", "No organisation is its own predecessor.")
+Agencies.differs("parent_id", "agency_id", "No organisation is its own parent.")
 
 
-@Agencies.rule("predecessor_id", "parent_id")
-def not_its_own_relative(t: Rows) -> Mask:
-    """No organisation is its own predecessor or parent."""
-    own = t.agency_id.astype("str")
-    return (t.predecessor_id.astype("str") != own) & (t.parent_id.astype("str") != own)
+Agencies.covered("founded", since="1600-01-01")
+Agencies.covered("dissolved")
+Agencies.unique("name", "No two organisations have the same name.")
+Agencies.unique("wikidata_id", "No two organisations have the same Wikidata item.")
+Agencies.unique("ror_id", "No two organisations have the same ROR id.")
+Agencies.unique("isni", "No two organisations have the same ISNI.")
+
+
+@Agencies.rule("ror_id")
+def ror_id_has_its_check_digits(t: Rows) -> Mask:
+    """The last two digits of a ROR id check the others (ISO 7064, modulo 97-10)."""
+
+    def checked(ror: str) -> bool:
+        number = int(ror[:7].translate(str.maketrans(CROCKFORD, BASE_32)), 32)
+        return (number * 100 + int(ror[7:])) % 97 == 1
+
+    return k.per_value(t.ror_id, lambda values: values.map(checked))
+
+
+@Agencies.rule("isni")
+def isni_has_its_check_digit(t: Rows) -> Mask:
+    """The last digit of an ISNI checks the others (ISO 7064, modulo 11-2)."""
+    return k.per_value(t.isni, lambda values: values.map(mod_11_2.is_valid))

@@ -5,80 +5,55 @@ from schemas.model.lookup import look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
 UN_REPUBLICS = ["BLR", "UKR"]
-"""The Byelorussian and Ukrainian SSRs were members of the United Nations from 1945 and parties
-to its treaties."""
+"""The Byelorussian and Ukrainian SSRs, members of the United Nations and parties to its treaties
+before they were independent states."""
 
 
 class AgreementParties(Table, key=["agreement_id", "party_id"]):
-    """One party's standing in one agreement, with its own dates and its own signer."""
+    """One party to one agreement, with its own dates and signer."""
 
     agreement_id = k.reference("agreements", "The agreement.", "iss-iga-1998")
     party_id = k.string(
-        "The agency if an agency is the party or signs for its state, else the state.",
-        "suparco",
-        pattern=f"{k.SLUG}|{k.STATE}",
+        "The agency if there is one, else the state.", "suparco", pattern=f"{k.SLUG}|{k.STATE}"
     )
     state_id = k.reference(
-        "states",
-        "State that is the party, or that the agency belongs to.",
-        "PAK",
-        blank_means="the party is an organisation of several states",
+        "states", "The state, or that of the agency.", "PAK", blank_means="of several states"
     )
     agency_id = k.reference(
-        "agencies",
-        "Agency that is the party, or that signs for its state.",
-        "suparco",
-        blank_means="the state itself is the party and no agency signs for it",
+        "agencies", "Agency that is the party or signs for it.", "suparco", blank_means="none"
     )
-    role = k.coded("party_role", "Part it plays.", "party")
-    level = k.coded("party_level", "On what level it joins.", "agency")
-    signed = k.date(
-        "Local date of its signature.", "1998-01-29", blank_means="no day of signature known"
+    role = k.coded("party_role", "Role under the agreement.", "party")
+    level = k.coded("party_level", "Level at which it takes part.", "agency")
+    signed = k.date("Local date of its signature.", "1998-01-29", blank_means="not known")
+    place = k.carried("agreements", example="Washington", blank_means="not recorded for this party")
+    place_state_id = k.reference(
+        "states", "State of that place.", "USA", blank_means="`place` is blank"
     )
-    place = k.text(
-        "Where it signed: building, city.",
-        "Willard InterContinental, Washington",
-        blank_means=(
-            "at the agreement's place, by correspondence, or no source found names the place"
-        ),
-    )
-    place_state_id = k.carried("agreements", example="USA", blank_means="`place` is blank")
     ordinal = k.integer(
-        "Its place in the order of signatures, where the instrument counts them; those of "
-        "one day in no known order share the first of their places.",
+        "Rank in the order of signature, where the instrument numbers its signatories; those of "
+        "the same day whose order is unknown share the lowest rank.",
         27,
         unit="place",
         low=1,
         high=500,
-        blank_means="no place of its own in a count",
+        blank_means="not numbered",
     )
     joined = k.date(
-        "Day it became bound, or a member.",
-        "[1968..2025]",
-        blank_means="the sources tell of no joining beyond the signature",
+        "Day it became bound, or a member.", "[1968..2025]", blank_means="not known to have joined"
     )
     joined_by = k.coded(
-        "joined_by",
-        "How it became bound.",
-        "ratification",
-        blank_means="no manner of joining known",
+        "joined_by", "Means of consent to be bound.", "ratification", blank_means="not known"
     )
-    withdrew = k.date("Day it ceased to be a party.", "2024-01-05", blank_means="has not withdrawn")
+    withdrew = k.date("Day it withdrew.", "2024-01-05", blank_means="not known to have withdrawn")
     signer = k.text(
-        "Who signed for it, as a public office holder.",
-        "Lin Xiqiang",
-        blank_means="no source found names the signer",
+        "Public office holder who signed.", "Lin Xiqiang", blank_means="not known", groups=True
     )
     signer_title = k.text(
-        "The signer's office.", "Deputy Director", blank_means="no source found gives it"
+        "The signer's office.", "Deputy Director", blank_means="not known", groups=True
     )
-    signer_rank = k.coded(
-        "signer_rank", "The signer's rank.", "deputy", blank_means="nobody looked for a signer"
-    )
+    signer_rank = k.coded("signer_rank", "The signer's rank.", "deputy", blank_means="not coded")
     witness = k.text(
-        "Who attended the signature, for the highest rank present.",
-        "Shehbaz Sharif, Prime Minister",
-        blank_means="no source found names a witness",
+        "Highest-ranking onlooker.", "Shehbaz Sharif", blank_means="not known", groups=True
     )
     sources = k.sources()
     notes = k.notes()
@@ -86,117 +61,89 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
 
 @AgreementParties.rule("party_id", "state_id", "agency_id")
 def party_is_its_agency_or_its_state(t: Rows) -> Mask:
-    """`party_id` is the agency's id if there is an agency, else the state's."""
+    """`party_id` is the agency's id if there is an agency, otherwise the state's."""
     return t.party_id.astype("str") == t.agency_id.astype("str").fillna(t.state_id.astype("str"))
 
 
-@AgreementParties.rule("withdrew", "joined")
-def withdraws_after_joining(t: Rows) -> Mask:
-    """No party withdraws before it joins."""
-    return ~(t.withdrew_latest < t.joined_earliest)
-
-
-@AgreementParties.rule("joined", "signed")
-def joins_not_before_signing(t: Rows) -> Mask:
-    """A party that signs joins on that day or later."""
-    return ~(t.joined_latest < t.signed_earliest)
-
-
-@AgreementParties.rule("joined", "joined_by")
-def joined_by_says_how(t: Rows) -> Mask:
-    """`joined_by` stands only beside `joined`."""
-    return t.joined.notna() | t.joined_by.isna()
-
-
-@AgreementParties.rule("signer_rank", "signer", "signer_title")
-def signer_has_a_rank(t: Rows) -> Mask:
-    """A signer known by name or office has a rank."""
-    return t.signer_rank.notna() | (t.signer.isna() & t.signer_title.isna())
-
-
-@AgreementParties.rule("place", "place_state_id")
-def place_lies_in_a_state(t: Rows) -> Mask:
-    """`place` and `place_state_id` are both given or both blank."""
-    return t.place.isna() == t.place_state_id.isna()
-
-
-@AgreementParties.rule("state_id", "level")
-def state_level_has_a_state(t: Rows) -> Mask:
-    """Who joins as a state names the state."""
-    return (t.level != "state") | t.state_id.notna()
-
-
-@AgreementParties.rule("state_id", "agency_id", looks_into=("agencies",))
-def state_is_the_agencys(t: Rows, tables: Tables) -> Mask:
-    """The state of a party's agency is the state of that party."""
-    home = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id").astype("str")
-    return t.agency_id.isna() | home.isna() | (home == t.state_id.astype("str"))
-
-
-@AgreementParties.rule("signed", "agreement_id", looks_into=("agreements",))
-def signs_not_before_the_agreement(t: Rows, tables: Tables) -> Mask:
-    """No party signs before the agreement's first signature."""
-    first = look_up(t.agreement_id, tables["agreements"], "agreement_id", "signed_earliest")
-    return ~(t.signed_latest < first)
-
-
-@AgreementParties.rule("signed", "agreement_id", looks_into=("agreements",))
-def signs_not_after_the_end(t: Rows, tables: Tables) -> Mask:
-    """No party signs after the agreement has ended."""
-    return ~(
-        t.signed_earliest
-        > look_up(t.agreement_id, tables["agreements"], "agreement_id", "ended_latest")
-    )
-
-
-@AgreementParties.rule("joined_by", "agreement_id", looks_into=("agreements",))
-def contracts_are_not_ratified(t: Rows, tables: Tables) -> Mask:
-    """Nobody ratifies, accepts, accedes or succeeds to a contract."""
-    instrument = look_up(t.agreement_id, tables["agreements"], "agreement_id", "instrument")
-    return ~(
-        (instrument == "contract")
-        & t.joined_by.isin(["ratification", "acceptance", "accession", "succession"])
-    )
+AgreementParties.in_order("joined", "withdrew", "No party withdraws before it joins.")
+AgreementParties.in_order("signed", "joined", "No party joins before it signs.")
+AgreementParties.covered("signed", "joined", "withdrew")
+AgreementParties.in_order(
+    "agency_id.founded", "signed", "No organisation signs before it is founded."
+)
+AgreementParties.in_order(
+    "signed", "agency_id.dissolved", "No organisation signs after it is dissolved."
+)
+AgreementParties.in_order(
+    "joined", "agency_id.dissolved", "No organisation joins after it is dissolved."
+)
+AgreementParties.in_order(
+    "place_state_id.existed_from", "signed", "Nobody signs in a state before it exists."
+)
+AgreementParties.in_order(
+    "signed", "place_state_id.existed_to", "Nobody signs in a state after its end."
+)
+AgreementParties.needs("joined_by", "joined", "`joined_by` is given only where `joined` is.")
+AgreementParties.needs("signer", "signer_rank", "A signer known by name has a rank.")
+AgreementParties.needs("signer_title", "signer_rank", "A signer known by office has a rank.")
+AgreementParties.together("place", "place_state_id", "A place and its state are given together.")
+AgreementParties.given("state_id", "A party at state level names its state.", level=["state"])
+AgreementParties.in_order(
+    "agreement_id.signed", "signed", "No party signs before the agreement's first signature."
+)
+AgreementParties.in_order(
+    "signed", "agreement_id.ended", "No party signs after the agreement ends."
+)
+AgreementParties.in_order("signed", "state_id.existed_to", "No state signs after it has ended.")
+AgreementParties.in_order("joined", "state_id.existed_to", "No state joins after it has ended.")
 
 
 @AgreementParties.rule("state_id", "signed", "joined", looks_into=("states",))
 def state_existed(t: Rows, tables: Tables) -> Mask:
-    """No state signs or joins before it exists or after it ended, but for the two Soviet
-    republics in the United Nations."""
-    began, ended = (
-        look_up(t.state_id, tables["states"], "state_id", f"existed_{end}")
-        for end in ("from_earliest", "to_latest")
-    )
+    """No state signs or joins before it exists, except the two Soviet republics in the United
+    Nations."""
+    began = look_up(t.state_id, tables["states"], "state_id", "existed_from_earliest")
     early = (t.signed_latest < began) | (t.joined_latest < began)
-    late = (t.signed_earliest > ended) | (t.joined_earliest > ended)
-    return ~((early & ~t.state_id.isin(UN_REPUBLICS)) | late)
+    return ~early | t.state_id.isin(UN_REPUBLICS)
+
+
+@AgreementParties.rule("state_id", "agency_id", looks_into=("agencies",))
+def state_is_the_agencys(t: Rows, tables: Tables) -> Mask:
+    """A party's state is the state of its agency."""
+    home = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id").astype("str")
+    return t.agency_id.isna() | home.isna() | (home == t.state_id.astype("str"))
+
+
+@AgreementParties.rule("joined_by", "agreement_id", looks_into=("agreements",))
+def contracts_are_not_ratified(t: Rows, tables: Tables) -> Mask:
+    """A contract is not ratified, accepted, acceded to or succeeded to."""
+    instrument = look_up(t.agreement_id, tables["agreements"], "agreement_id", "instrument")
+    treaty_acts = ["ratification", "acceptance", "accession", "succession"]
+    return (instrument != "contract") | ~t.joined_by.isin(treaty_acts)
 
 
 @AgreementParties.rule("signed", "joined", "agreement_id", looks_into=("agreements",))
 def bilateral_agreements_wait_for_both(t: Rows, tables: Tables) -> Mask:
-    """A bilateral agreement does not enter into force before each party has signed, and is bound
-    if it needs a further act."""
+    """A bilateral agreement does not enter into force before both parties have signed and, where
+    needed, consented."""
     scope, in_force = (
         look_up(t.agreement_id, tables["agreements"], "agreement_id", name)
         for name in ("scope", "entered_into_force_latest")
     )
-    return ~(
-        (scope == "bilateral") & ((in_force < t.signed_earliest) | (in_force < t.joined_earliest))
-    )
+    early = (in_force < t.signed_earliest) | (in_force < t.joined_earliest)
+    return (scope != "bilateral") | ~early
 
 
 @AgreementParties.rule("ordinal", "agreement_id")
 def order_of_signatures_has_no_gap(t: Rows) -> Mask:
-    """A place in the order of signatures is one more than the number of parties with a place
-    before it."""
-    return t.ordinal.isna() | (
-        t.ordinal == t.groupby("agreement_id", observed=True).ordinal.rank("min")
-    )
+    """A rank in the order of signature is one more than the number of parties ranked before it."""
+    rank = t.groupby("agreement_id", observed=True).ordinal.rank("min")
+    return t.ordinal.isna() | (t.ordinal == rank)
 
 
 @AgreementParties.rule("signed", "ordinal")
 def order_of_signatures_is_that_of_days(t: Rows) -> Mask:
-    """Who signed later has a later place in the order of signatures."""
+    """A party that signed later has a higher rank in the order of signature."""
     counted = t.dropna(subset=["ordinal"]).sort_values(["agreement_id", "ordinal"])
     latest_yet = counted.groupby("agreement_id", observed=True).signed_earliest.cummax()
     return (~(counted.signed_latest < latest_yet)).reindex(t.index, fill_value=True)

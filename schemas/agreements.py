@@ -1,142 +1,109 @@
 """The table `agreements`: its columns and rules."""
 
-import pandas as pd
+import pycountry
 
 from schemas.model import kinds as k
 from schemas.model.lookup import look_up, one_of
-from schemas.model.table import Mask, Rows, Table, Tables
+from schemas.model.sources_cell import entries
+from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
+from schemas.state_years import StateYears
 
+BEFORE_THE_EURO = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "ITL", "NLG", "PTE", "XEU"]
 SIDES = ["party", "host", "sponsor"]
 SIDE_IDS = ["state_id", "agency_id"]
 
 
 class Agreements(Table, key=["agreement_id"]):
-    """One instrument: a treaty, memorandum, contract, declaration or programme. An amendment is
+    """One instrument: a treaty, memorandum, contract, declaration or programme. An amendment has
     a row of its own."""
 
-    agreement_id = k.identifier(
-        "Permanent name of the agreement: parties or topic, and year.", "iss-iga-1998"
-    )
+    agreement_id = k.identifier("Permanent id: parties or topic, and year.", "iss-iga-1998")
     title = k.text(
-        "Full title, in English where there is an English text.", "Artemis Accords", longest=600
+        "Full title, in English if there is an English text.", "Artemis Accords", longest=600
     )
-    short_title = k.text(
-        "The name people use.", "Artemis Accords", blank_means="no shorter name in use"
-    )
+    short_title = k.text("Name in common use.", "Artemis Accords", blank_means="none shorter")
     instrument = k.coded("instrument", "Legal form of the document.", "memorandum")
     binding = k.coded("binding", "Whether and how it binds.", "non_binding")
-    level = k.coded("agreement_level", "Who stands on the two sides.", "interagency")
-    scope = k.coded("agreement_scope", "How many parties it is made for.", "bilateral")
+    level = k.coded("agreement_level", "Level of the parties.", "interagency")
+    scope = k.coded("agreement_scope", "How many sides it has or admits.", "bilateral")
     basis = k.coded("agreement_basis", "What is given in return.", "government")
-    domain = k.coded("domain", "The activity it is mainly about.", "human_spaceflight")
-    framework = k.coded("framework", "The framework it belongs to.", "artemis")
+    domain = k.coded("domain", "Main field of activity.", "human_spaceflight")
+    framework = k.coded("framework", "Framework it belongs to.", "artemis")
     covers_flight = k.coded("yes_no_unknown", "Whether it provides for a person's flight.", "yes")
     covers_training = k.coded(
         "yes_no_unknown",
-        "Yes if the text, or a source describing this very instrument, names the "
-        "preparation of a named or future crew member among what it provides, pays for or "
-        "requires, be it as a field. If none does: `no` where `covers_flight` is `no`, "
-        "else `unknown`, as a seat leaves open who prepares for it.",
+        "`yes` if the text, or a source describing this very instrument, names the preparation of "
+        "a named or future crew member among what it provides, pays for or requires, if only as a "
+        "field. Otherwise `no` where `covers_flight` is `no`, and else `unknown`.",
         "yes",
     )
     announced = k.date(
-        "First public announcement that it exists or is agreed.",
-        "2024-08-02",
-        blank_means="no announcement apart from the signature was found",
+        "First public announcement.", "2024-08-02", blank_means="none known before the signature"
     )
     signed = k.date(
-        "Local date of the first signature.",
-        "2025-02-28",
-        blank_means="no day of signature known; `status` says whether it was signed",
+        "Local date of first signature.", "2025-02-28", blank_means="no day known (see `status`)"
     )
     place = k.text(
-        "Where it was signed: building, city.",
-        "Prime Minister's Office, Islamabad",
-        blank_means="no source found names the place",
+        "Place of signature: building, city.", "Beijing", blank_means="not known", groups=True
     )
-    place_state_id = k.reference(
-        "states", "State the place lies in.", "PAK", blank_means="no single state known"
-    )
+    place_state_id = k.reference("states", "State of that place.", "PAK", blank_means="not known")
     entered_into_force = k.date(
-        "Day it entered into force or took effect.",
-        "2001-03-27",
-        blank_means="no day of entry into force known; `status` says whether it is in force",
+        "Day it took effect.", "2001-03-27", blank_means="no day known (see `status`)"
     )
     ended = k.date(
-        "Day it expired, was completed, terminated or superseded.",
+        "Day it expired or was completed, ended or cancelled.",
         "1991",
-        blank_means="no day of ending known; `status` says whether it ended",
+        blank_means="no day known (see `status`)",
     )
-    status = k.coded("agreement_status", "Where it stands at the coverage date.", "in_force")
+    status = k.coded("agreement_status", "Status on the day `status_as_of`.", "in_force")
     status_as_of = k.date(
-        "Date of the newest source behind `status`: how far its life was followed.",
-        "2025-07-15",
-        blank_means="not recorded yet",
+        "Date of the newest source for `status`.", "2025-07-15", blank_means="not recorded"
+    )
+    identified = k.coded(
+        "yes_no_unknown", "Whether it was read of itself; `no`: known only from a list.", "yes"
     )
     panel_name = k.string(
-        "Name of its column in `state_years`.",
-        "artemis",
-        pattern=k.TABLE,
-        blank_means="not a column of the panels",
+        "Its column in `state_years`.", "artemis", pattern=k.TABLE, blank_means="has none there"
     )
     parties_total = k.integer(
-        "How many parties it has by its newest source.",
+        "Number of parties by the newest source.",
         77,
         unit="party",
         low=1,
-        high=400,
-        blank_means="bilateral, or no source found counts them",
+        blank_means="no count recorded",
     )
-    parties_total_as_of = k.date(
-        "Day of that count.", "2026-01-01", blank_means="`parties_total` is blank, or not dated"
-    )
+    parties_total_as_of = k.date("Date of that count.", "2026-01-01", blank_means="no dated count")
     parent_id = k.reference(
-        "agreements",
-        "The agreement it belongs to.",
-        "iss-iga-1998",
-        blank_means="stands on its own",
+        "agreements", "Agreement it belongs to.", "iss-iga-1998", blank_means="independent"
     )
     parent_relation = k.coded(
-        "parent_relation",
-        "How it relates to `parent_id`.",
-        "implements",
-        blank_means="stands on its own",
+        "parent_relation", "Relation to `parent_id`.", "implements", blank_means="independent"
     )
     price = k.number(
-        "Price as stated, never converted.",
-        5480000000.0,
-        unit="price_currency",
-        low=0,
-        blank_means="no price made public",
+        "Unconverted price.", 20000000.0, unit="price_currency", low=0, blank_means="none published"
     )
     price_currency = k.string(
-        "ISO 4217 code of the currency of `price`.",
-        "INR",
-        pattern=k.STATE,
-        blank_means="`price` is blank",
+        "ISO 4217 code.", "INR", pattern=k.STATE, blank_means="`price` is blank"
     )
-    registration = k.text(
-        "Number in a treaty series: UNTS, TIAS.", "TIAS 12927", blank_means="no number found"
-    )
+    registration = k.text("Number in a treaty series.", "TIAS 12927", blank_means="none known")
     url = k.url(
-        "Where the text itself can be read.",
-        "https://www.state.gov/artemis-accords",
-        blank_means="no public text found",
+        "Address of the text.", "https://decree.om/1991/rd19910027", blank_means="none found"
     )
     evidence = k.coded(
-        "source_kind",
-        "The strongest kind among its sources: primary text, official release, registry, "
-        "scholarly work, reference, catalogue, news, mirror, in this order.",
-        "primary_text",
-        computed=True,
+        "source_kind", "Strongest kind of source cited, by `rank`.", "primary_text", computed=True
     )
-    source_count = k.integer("How many sources it names.", 3, unit="source", low=1, computed=True)
+    source_count = k.integer("Number of sources cited.", 3, unit="source", low=1, computed=True)
     parties_known = k.integer(
-        "How many of its parties are rows of `agreement_parties` and have not withdrawn.",
+        "Parties in `agreement_parties` that have not withdrawn.",
         76,
         unit="party",
         low=0,
         computed=True,
+    )
+    parties_complete = k.boolean(
+        "Whether all its parties are known; if not, counts of them are lower bounds.",
+        True,
+        blank_means="`parties_total` is blank",
     )
     sources = k.sources()
     notes = k.notes()
@@ -148,81 +115,110 @@ def no_instrument_twice(t: Rows) -> Mask:
     return ~t.duplicated(["title", "signed"], keep=False)
 
 
-@Agreements.rule("entered_into_force", "signed")
-def entry_into_force_not_before_signed(t: Rows) -> Mask:
-    """No agreement enters into force before its first signature."""
-    return ~(t.entered_into_force_latest < t.signed_earliest)
+Agreements.covered("announced", "signed", "entered_into_force", "ended", "parties_total_as_of")
+Agreements.covered("status_as_of", grace=366)
+Agreements.in_order(
+    "place_state_id.existed_from", "signed", "Nothing is signed in a state before it exists."
+)
+Agreements.in_order(
+    "signed", "place_state_id.existed_to", "Nothing is signed in a state after its end."
+)
+Agreements.in_order(
+    "signed", "entered_into_force", "No agreement enters into force before it is first signed."
+)
+Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
+Agreements.together("parent_id", "parent_relation", "Parent and relation are given together.")
+Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
+Agreements.together("price", "price_currency", "A price and its currency are given together.")
+Agreements.blank(
+    "entered_into_force",
+    "An announced or merely signed agreement is not in force.",
+    status=["announced", "signed"],
+)
+Agreements.blank(
+    "ended",
+    "Only an agreement that has ended or was cancelled has an end.",
+    status=["announced", "signed", "in_force", "unknown"],
+)
 
 
-@Agreements.rule("ended", "signed")
-def ended_not_before_signed(t: Rows) -> Mask:
-    """No agreement ends before its first signature."""
-    return ~(t.ended_latest < t.signed_earliest)
+@Agreements.rule("status_as_of", "sources", looks_into=("sources",))
+def status_is_no_newer_than_its_sources(t: Rows, tables: Tables) -> Mask:
+    """`status_as_of` is not later than the day on which the newest source of the row was read."""
+    cited = entries(t.sources.cat.categories)
+    read = look_up(cited.source_id, tables["sources"], "source_id", "accessed_latest")
+    newest = t.sources.cat.codes.map(read.groupby(cited.cell).max())
+    return ~(t.status_as_of_earliest > newest)
+
+
+@Agreements.rule("signed", "identified")
+def what_only_a_list_names_has_no_day(t: Rows) -> Mask:
+    """An agreement known only from a list has no day of signature."""
+    return (t.identified != "no") | (t.signed_earliest != t.signed_latest)
+
+
+@Agreements.rule("binding", "status", "parent_id", "signed")
+def parallel_memoranda_have_one_force(t: Rows) -> Mask:
+    """Memoranda signed on one day under one parent have the same force and status."""
+    alike = (t.instrument == "memorandum") & t.parent_id.notna() & t.signed.notna()
+    groups = t[alike].astype("str").groupby(["parent_id", "signed"])[["binding", "status"]]
+    return (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
+
+
+@Agreements.rule("notes", "entered_into_force")
+def notes_do_not_contradict_the_entry_into_force(t: Rows) -> Mask:
+    """Where the notes say that the entry into force was not read, none is given."""
+    unread = t.notes.str.contains("(?:entry into force|day of force) (?:was )?not read")
+    return ~(unread.fillna(False).astype(bool) & t.entered_into_force.notna())
+
+
+@Agreements.rule("panel_name")
+def panel_name_is_a_column_of_the_panel(t: Rows) -> Mask:
+    """A `panel_name` is a column of `state_years` and belongs to one agreement only."""
+    known = t.panel_name.isin(list(declared_columns(StateYears)))
+    return t.panel_name.isna() | (known & ~t.panel_name.duplicated(keep=False))
+
+
+@Agreements.rule("price_currency")
+def currency_is_of_iso_4217(t: Rows) -> Mask:
+    """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
+    known = [currency.alpha_3 for currency in pycountry.currencies]
+    return t.price_currency.isna() | t.price_currency.isin(known + BEFORE_THE_EURO)
 
 
 @Agreements.rule("covers_training", "covers_flight")
 def training_without_a_word_follows_the_flight(t: Rows) -> Mask:
-    """Where no training is named, `covers_training` is `no` if `covers_flight` is `no`, else
-    `unknown`."""
+    """If training is not mentioned, `covers_training` is `no` where `covers_flight` is `no`, and
+    otherwise `unknown`."""
     return (t.covers_training == "yes") | ((t.covers_training == "no") == (t.covers_flight == "no"))
-
-
-@Agreements.rule("parent_id", "parent_relation")
-def parent_and_relation_together(t: Rows) -> Mask:
-    """`parent_id` and `parent_relation` are both given or both blank."""
-    return t.parent_id.isna() == t.parent_relation.isna()
-
-
-@Agreements.rule("parent_id")
-def not_its_own_parent(t: Rows) -> Mask:
-    """No agreement is its own parent."""
-    return t.parent_id.astype("str") != t.agreement_id.astype("str")
-
-
-@Agreements.rule("price", "price_currency")
-def price_and_currency_together(t: Rows) -> Mask:
-    """`price` and `price_currency` are both given or both blank."""
-    return t.price.isna() == t.price_currency.isna()
-
-
-@Agreements.rule("status", "entered_into_force")
-def only_what_was_signed_is_in_force(t: Rows) -> Mask:
-    """An agreement that is only announced or signed has no `entered_into_force`."""
-    return t.entered_into_force.isna() | ~t.status.isin(["announced", "signed"])
 
 
 @Agreements.rule("status", "agreement_id")
 def superseded_has_a_successor(t: Rows) -> Mask:
-    """A superseded agreement is the parent of the one that supersedes, renews or amends it."""
-    followed = (
-        t.parent_id[t.parent_relation.isin(["supersedes", "renews", "amends"])].dropna().unique()
+    """A superseded agreement is the parent of one that supersedes, renews or amends it."""
+    follows = t.parent_relation.isin(["supersedes", "renews", "amends"])
+    return (t.status != "superseded") | one_of(
+        t.agreement_id, t.parent_id[follows].dropna().unique()
     )
-    return (t.status != "superseded") | one_of(t.agreement_id, followed)
 
 
 @Agreements.rule("entered_into_force", "agreement_id", looks_into=("agreement_parties",))
 def treaty_waits_for_two(t: Rows, tables: Tables) -> Mask:
-    """A treaty of many is not in force before two of its parties can be bound."""
+    """A multilateral treaty does not enter into force before at least two parties can be bound."""
     parties = tables["agreement_parties"]
     in_force = look_up(parties.agreement_id, t, "agreement_id", "entered_into_force_latest")
     bound = parties.joined_earliest.fillna(parties.signed_earliest) <= in_force
-    early = (
-        t.agreement_id.astype("str").map(bound.groupby(parties.agreement_id.astype("str")).sum())
-        < 2
-    )
-    return ~(
-        (t.instrument == "treaty") & (t.scope != "bilateral") & t.entered_into_force.notna() & early
-    )
+    number = bound.groupby(parties.agreement_id.astype("str")).sum()
+    multilateral = (t.instrument == "treaty") & (t.scope != "bilateral")
+    early = t.entered_into_force.notna() & (t.agreement_id.astype("str").map(number) < 2)
+    return ~(multilateral & early)
 
 
 @Agreements.rule("scope", "agreement_id", looks_into=("agreement_parties",))
 def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
-    """A bilateral agreement has at most two sides: a state and its agencies are one."""
+    """A bilateral agreement has at most two sides; a state and its agencies are one side."""
     parties = tables["agreement_parties"]
-    parties = parties[
-        parties.role.isin(SIDES)
-        & one_of(parties.agreement_id, t.agreement_id[t.scope == "bilateral"].astype("str"))
-    ]
+    parties = parties[parties.role.isin(SIDES)]
     side = parties.state_id.astype("str").fillna(parties.agency_id.astype("str"))
     sides = side.groupby(parties.agreement_id.astype("str")).nunique()
     return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
@@ -230,7 +226,7 @@ def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
 
 @Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders"))
 def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
-    """An agreement of a framework has a party that leads the framework or is its body."""
+    """An agreement of a framework has a leader of that framework among its parties."""
     parties, leaders = tables["agreement_parties"], tables["framework_leaders"]
     framework = look_up(parties.agreement_id, t, "agreement_id", "framework").astype("str")
     known = (leaders.framework.astype("str") + "/" + leaders.leader_id.astype("str")).tolist()

@@ -14,4 +14,4 @@ class Citations(
     record_id = k.carried("claims")
     column = k.carried("claims", example="signed", blank_means="the whole row")
     source_id = k.reference("sources", "The source.", "seed-003")
-    locator = k.carried("claims", blank_means="no locator given")
+    locator = k.carried("claims", blank_means="none given")

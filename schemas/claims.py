@@ -11,34 +11,29 @@ from schemas.model.table import Mask, Rows, Table, Tables
 class Claims(Table, key=["claim_id"]):
     """One statement of one source about one cell or record, and our verdict."""
 
-    claim_id = k.identifier("Permanent name of the claim.", "seed-002-tiangong-operational")
-    source_id = k.reference("sources", "Who states it.", "seed-002")
-    locator = k.text(
-        "Where in the source.", "paragraph 4", blank_means="short enough to find without"
-    )
-    table = k.string("Table of the record it is about.", "stations", pattern=k.TABLE)
-    record_id = k.text("Key of the record, its values joined by `/`.", "ax-4/shubhanshu-shukla")
+    claim_id = k.identifier("Permanent id of the claim.", "seed-002-tiangong-operational")
+    source_id = k.reference("sources", "Source that makes it.", "seed-002")
+    locator = k.text("Where in the source.", "paragraph 4", blank_means="the source is short")
+    table = k.string("Table of the record it concerns.", "stations", pattern=k.TABLE)
+    record_id = k.text("Key of that record, joined by `/`.", "ax-4/shubhanshu-shukla")
     column = k.string(
-        "Column it is about.",
-        "first_crewed",
-        pattern=k.COLUMN,
-        blank_means="about the record, not about one cell",
+        "Column it concerns.", "first_crewed", pattern=k.COLUMN, blank_means="the whole record"
     )
-    claimed = k.text("What it states: for a cell, the value it would hold.", "2021", longest=1000)
-    stance = k.coded("claim_stance", "What the source does with the statement.", "asserts")
-    verdict = k.coded("claim_verdict", "What we do with it.", "adopted")
+    claimed = k.text("What it states; of a cell, the value.", "2021", longest=1000)
+    stance = k.coded("claim_stance", "How the source treats the statement.", "asserts")
+    verdict = k.coded("claim_verdict", "How we treat it.", "adopted")
     reason = k.text("Why, in our words.", "Counts from the core module's launch.", longest=1000)
 
 
-@Claims.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+@Claims.rule("record_id", "table", looks_into=k.EVERY_TABLE)
 def record_exists(t: Rows, tables: Tables) -> Mask:
-    """The record a claim is about exists."""
+    """The record that a claim concerns exists."""
     return per_table(t, tables, is_there)
 
 
 @Claims.rule("column", looks_into=k.EVERY_TABLE)
 def column_exists(t: Rows, tables: Tables) -> Mask:
-    """The column a claim is about exists in that table."""
+    """The column that a claim concerns exists in that table."""
     return t.column.isna() | per_table(
         t, tables, lambda claims, records, rows: claims.column.isin(records.columns)
     )
@@ -55,11 +50,14 @@ def holds(claims: Rows, records: Rows, rows: pd.Series) -> Mask:
     """Whether each claim's cell holds the claimed value, as text."""
     verdicts = [pd.Series(False, claims.index)[claims.column.isna()]]
     for column, part in claims.assign(row=rows).groupby("column", observed=True):
-        cells = (
-            records[column].array.take(part.row, allow_fill=True)
-            if column in records
-            else [None] * len(part)
-        )
-        texts = pd.Series(cells, part.index).map(as_text, na_action="ignore").astype("str")
-        verdicts.append(texts == part.claimed.astype("str"))
-    return pd.concat(verdicts).reindex(claims.index)
+        if column in records:
+            cells = pd.Series(records[column].array.take(part.row, allow_fill=True), part.index)
+            texts = cells.map(as_text, na_action="ignore").astype("str")
+            verdicts.append(texts == part.claimed.astype("str"))
+    return pd.concat(verdicts).reindex(claims.index, fill_value=False)
+
+
+@Claims.rule("table", looks_into=k.EVERY_TABLE)
+def table_exists(t: Rows, tables: Tables) -> Mask:
+    """The table that a claim concerns exists."""
+    return t.table.isin(list(tables))

@@ -6,101 +6,71 @@ from schemas.model import kinds as k
 from schemas.model.lookup import look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
+LAUNCHED = ["flown", "aborted"]
+MISSION_LAUNCHED = ["flown", "failed"]
+
 
 class Crew(Table, key=["mission_id", "person_id"]):
-    """One person on one mission, in the ship they went up in: flown, aborted, backup, candidate
-    or planned."""
+    """One person on one mission, the one they went up on: flown, aborted, backup, candidate,
+    planned or withdrawn."""
 
-    mission_id = k.reference("missions", "The mission they went, or were to go, up on.", "ax-4")
+    mission_id = k.reference("missions", "Mission they went up on, or were to.", "ax-4")
     person_id = k.reference("people", "The person.", "shubhanshu-shukla")
     status = k.coded("crew_status", "Whether they flew.", "flown")
-    role = k.coded("crew_role", "Their function on board.", "pilot")
-    state_id = k.reference(
-        "states", "State they flew as a citizen of, on the day of launch.", "IND"
-    )
+    role = k.coded("crew_role", "Function on board.", "pilot")
+    state_id = k.reference("states", "Citizenship on the day of launch.", "IND")
     second_state_id = k.reference(
         "states",
-        "Another citizenship, or a nationality that published lists count.",
+        "Other citizenship, or nationality in published lists.",
         "KAZ",
         blank_means="none known",
     )
-    sponsor_kind = k.coded("sponsor_kind", "Who sent or paid for them.", "own_government")
+    sponsor_kind = k.coded("sponsor_kind", "Type of sponsor.", "own_government")
     sponsor_id = k.reference(
-        "agencies",
-        "Organisation that sent or paid for them.",
-        "isro",
-        blank_means="paid for themselves",
+        "agencies", "Organisation that sent or paid for them.", "isro", blank_means="self-funded"
     )
     intermediary_id = k.reference(
         "agencies",
-        "Organisation, neither sponsor nor operator, that by a source read contracted for, "
-        "bought, sold or passed on this very seat between the two; if several did, the one "
-        "nearest the operator. None are: the host; a firm that builds and flies the "
-        "operator's ships for it (NPO Energia); a body that only selected, trained, "
-        "coordinated, drew lots or lent its name (Interkosmos).",
+        "Organisation, neither sponsor nor operator, that according to a source we read "
+        "contracted for, bought, sold or passed on this particular seat; if several did, the one "
+        "nearest the operator. Excluded: the host; a firm that builds and flies the operator's "
+        "ships for it (NPO Energia); a body that only selected, trained, coordinated, drew lots "
+        "or lent its name (Interkosmos).",
         "axiom-space",
-        blank_means="nobody",
+        blank_means="none",
     )
     host_id = k.reference(
-        "agencies",
-        "Agency of the station or ship that agreed to receive them.",
-        "nasa",
-        blank_means="flew as a member of the operator's or the station's own crew",
+        "agencies", "Agency that agreed to receive them.", "nasa", blank_means="its own crew"
     )
     agreement_id = k.reference(
-        "agreements",
-        "The agreement that bought, bartered or gave the seat.",
-        "hsfc-axiom-ax-4-2024",
-        blank_means="no agreement found behind the seat",
+        "agreements", "Agreement behind the seat.", "rka-olsen-2005", blank_means="none found"
     )
     framework_agreement_id = k.reference(
-        "agreements",
-        "The standing framework, signed for the use of many years, under which the seat was given.",
-        "nasa-esa-iss-mou-1998",
-        blank_means="no standing framework: the agreement is of this seat or flight, or none found",
+        "agreements", "Standing framework of the seat.", "iss-iga-1998", blank_means="none found"
     )
     agreement_link = k.coded(
-        "agreement_link", "How the agreement is known to be the one behind the seat.", "stated"
+        "agreement_link", "How the seat is known to come from the agreement.", "stated"
     )
     return_mission_id = k.reference(
-        "missions",
-        "Mission whose ship brought them home.",
-        "shenzhou-21",
-        blank_means="has not come home, or no report of it was read",
+        "missions", "Mission that brought them home.", "soyuz-11", blank_means="no return known"
     )
     seat_state_id = k.reference(
         "states",
-        "State of the mission's operator, which so provides the seat.",
+        "State of the operator, which thus provides the seat.",
         "USA",
         blank_means="the operator belongs to no single state",
         computed=True,
     )
     sponsor_state_id = k.reference(
-        "states",
-        "State of the sponsor.",
-        "IND",
-        computed=True,
-        blank_means="no single state behind the sponsor",
+        "states", "State of the sponsor.", "IND", blank_means="no single state", computed=True
     )
-    launched_earliest = k.bound(
-        "First second their launch can mean.",
-        "2025-06-25T06:31:53",
-        blank_means="the mission has no date",
-    )
-    launched_latest = k.bound(
-        "Last second their launch can mean.",
-        "2025-06-25T06:31:53",
-        blank_means="the mission has no date",
-    )
+    launched_earliest = k.carried("missions", example="2025-06-25T06:31:53")
+    launched_latest = k.carried("missions", example="2025-06-25T06:31:53")
     landed_earliest = k.bound(
-        "First second their landing, in the ship of `return_mission_id`, can mean.",
-        "2025-07-15T09:31:36",
-        blank_means="no landing known",
+        "First second their landing can mean.", "2025-07-15T09:31:36", blank_means="none known"
     )
     landed_latest = k.bound(
-        "Last second their landing, in the ship of `return_mission_id`, can mean.",
-        "2025-07-15T09:31:36",
-        blank_means="no landing known",
+        "Last second their landing can mean.", "2025-07-15T09:31:36", blank_means="none known"
     )
     days_in_space = k.number(
         "Days from launch to landing, from the middle of what each can mean.",
@@ -108,62 +78,86 @@ class Crew(Table, key=["mission_id", "person_id"]):
         unit="day",
         low=0,
         computed=True,
-        blank_means="not known to the day and to a tenth",
+        blank_means="not known to within one day and 10 %",
     )
     sources = k.sources()
     notes = k.notes()
 
 
-@Crew.rule("return_mission_id", "status")
-def only_who_went_up_comes_home(t: Rows) -> Mask:
-    """Backups, candidates and planned crew did not return on any ship."""
-    return t.return_mission_id.isna() | t.status.isin(["flown", "aborted"])
+Crew.blank(
+    "return_mission_id",
+    "Only crew who were launched return.",
+    status=["backup", "candidate", "planned", "withdrawn"],
+)
+Crew.given("agreement_id", "A link names its agreement.", agreement_link=["stated", "inferred"])
+Crew.blank(
+    "agreement_id", "No agreement is named if none was found.", agreement_link=["none_found"]
+)
+Crew.given(
+    "notes",
+    "Where no agreement was found, the notes say what was searched.",
+    agreement_link=["none_found"],
+)
+Crew.differs("intermediary_id", "sponsor_id", "The intermediary is not the sponsor.")
+Crew.differs("intermediary_id", "host_id", "The intermediary is not the host.")
+Crew.differs("second_state_id", "state_id", "The second nationality is not the first.")
+Crew.in_order(
+    "state_id.existed_from", "mission_id.launched", "Nobody flies for a state before it exists."
+)
+Crew.in_order(
+    "mission_id.launched", "state_id.existed_to", "Nobody flies for a state after its end."
+)
+Crew.in_order(
+    "mission_id.launched", "sponsor_id.dissolved", "No sponsor is dissolved before launch."
+)
+Crew.in_order(
+    "mission_id.launched", "return_mission_id.landed", "Nobody lands before their launch."
+)
 
 
-@Crew.rule("agreement_id", "agreement_link")
-def link_and_agreement_agree(t: Rows) -> Mask:
-    """An agreement is given where `agreement_link` is `stated` or `inferred`, and none where it
-    is `none_found`."""
-    return (t.agreement_link == "not_a_guest") | (
-        t.agreement_id.isna() == (t.agreement_link == "none_found")
-    )
+Crew.in_order("sponsor_id.founded", "mission_id.launched", "No sponsor sends before it is founded.")
+Crew.in_order("host_id.founded", "mission_id.launched", "No host receives before it is founded.")
+Crew.in_order("mission_id.launched", "host_id.dissolved", "No host is dissolved before launch.")
+Crew.in_order(
+    "intermediary_id.founded", "mission_id.launched", "Nobody mediates before it is founded."
+)
+Crew.in_order(
+    "agreement_id.signed", "mission_id.launched", "No seat comes from an agreement yet unsigned."
+)
+Crew.in_order(
+    "framework_agreement_id.signed",
+    "mission_id.launched",
+    "No seat comes under a framework yet unsigned.",
+)
+Crew.given("host_id", "A guest has a host.", agreement_link=["stated", "inferred", "none_found"])
 
 
 @Crew.rule("sponsor_id", "sponsor_kind")
 def only_who_pays_alone_has_no_sponsor(t: Rows) -> Mask:
-    """`sponsor_id` is blank for those who paid for themselves, and only for those."""
+    """`sponsor_id` is blank if and only if `sponsor_kind` is `self`."""
     return t.sponsor_id.isna() == (t.sponsor_kind == "self")
 
 
-@Crew.rule("intermediary_id", "sponsor_id", "host_id")
-def intermediary_is_a_third(t: Rows) -> Mask:
-    """The intermediary is neither the sponsor nor the host."""
-    between = t.intermediary_id.astype("str")
-    return ~((between == t.sponsor_id.astype("str")) | (between == t.host_id.astype("str")))
-
-
-@Crew.rule("state_id", "second_state_id")
-def second_state_is_another(t: Rows) -> Mask:
-    """The second nationality is not the first."""
-    return t.state_id.astype("str") != t.second_state_id.astype("str")
+@Crew.rule("agreement_link", "agreement_id", looks_into=("agreements",))
+def stated_agreement_covers_the_flight(t: Rows, tables: Tables) -> Mask:
+    """A seat is stated to come only from an agreement that covers a flight."""
+    covers = look_up(t.agreement_id, tables["agreements"], "agreement_id", "covers_flight")
+    return (t.agreement_link != "stated") | (covers == "yes")
 
 
 @Crew.rule("status", "mission_id", looks_into=("missions",))
-def nobody_flew_on_a_mission_that_did_not(t: Rows, tables: Tables) -> Mask:
-    """Who has flown stands on a mission that has flown, and who is planned on one that is
-    planned."""
-    mission = look_up(t.mission_id, tables["missions"], "mission_id", "status").astype("str")
-    return ~(
-        t.status.isin(["flown", "aborted"]) & ~mission.isin(["flown", "failed"])
-        | (t.status == "planned") & mission.isin(["flown", "failed"])
-    )
+def status_fits_the_missions(t: Rows, tables: Tables) -> Mask:
+    """Flown crew belong to flown missions, planned crew to missions that have not flown."""
+    mission = look_up(t.mission_id, tables["missions"], "mission_id", "status")
+    up = mission.isin(MISSION_LAUNCHED)
+    return ~((t.status.isin(LAUNCHED) & ~up) | ((t.status == "planned") & up))
 
 
 @Crew.rule("return_mission_id", looks_into=("missions",))
-def comes_home_in_a_ship_that_flew(t: Rows, tables: Tables) -> Mask:
-    """A ship that brings somebody home has flown."""
-    status = look_up(t.return_mission_id, tables["missions"], "mission_id", "status").astype("str")
-    return status.isna() | status.isin(["flown", "failed"])
+def returns_in_a_ship_that_flew(t: Rows, tables: Tables) -> Mask:
+    """A ship that brings someone home has flown."""
+    status = look_up(t.return_mission_id, tables["missions"], "mission_id", "status")
+    return status.isna() | status.isin(MISSION_LAUNCHED)
 
 
 @Crew.rule("return_mission_id", looks_into=("missions", "spacecraft"))
@@ -177,46 +171,57 @@ def no_ship_lands_more_than_it_seats(t: Rows, tables: Tables) -> Mask:
 
 @Crew.rule("person_id", "mission_id", looks_into=("missions",))
 def nobody_is_in_two_ships_at_once(t: Rows, tables: Tables) -> Mask:
-    """Nobody is launched before they have come home from the flight before."""
-    flown = t[t.status.isin(["flown", "aborted"])]
+    """Nobody is launched before they have landed from their previous flight."""
+    flown = t[t.status.isin(LAUNCHED)]
     up = look_up(flown.mission_id, tables["missions"], "mission_id", "launched_latest")
     down = look_up(flown.return_mission_id, tables["missions"], "mission_id", "landed_earliest")
-    order = pd.DataFrame({"person": flown.person_id.cat.codes, "up": up, "down": down}).sort_values(
-        ["person", "up"]
-    )
+    flights = pd.DataFrame({"person": flown.person_id.cat.codes, "up": up, "down": down})
+    order = flights.sort_values(["person", "up"])
     before = order.down.shift().where(order.person == order.person.shift())
     return (~(order.up < before)).reindex(t.index, fill_value=True)
 
 
-@Crew.rule("state_id", "mission_id", looks_into=("missions", "states"))
-def state_existed(t: Rows, tables: Tables) -> Mask:
-    """Nobody flies as a citizen of a state that did not exist on the day of launch."""
-    day = look_up(
-        t.mission_id, tables["missions"], "mission_id", "launched_earliest"
-    ).dt.normalize()
-    last_day = look_up(
-        t.mission_id, tables["missions"], "mission_id", "launched_latest"
-    ).dt.normalize()
-    began, ended = (
-        look_up(t.state_id, tables["states"], "state_id", f"existed_{end}")
-        for end in ("from_earliest", "to_latest")
-    )
-    return ~((last_day < began) | (day > ended))
+@Crew.rule("sponsor_id", "state_id", "sponsor_kind", looks_into=("agencies",))
+def own_government_is_of_the_same_state(t: Rows, tables: Tables) -> Mask:
+    """A sponsor that is their own government belongs to a state of theirs."""
+    state = look_up(t.sponsor_id, tables["agencies"], "agency_id", "state_id").astype("str")
+    own = [state == t[column].astype("str") for column in ("state_id", "second_state_id")]
+    return (t.sponsor_kind != "own_government") | state.isna() | own[0] | own[1]
 
 
-@Crew.rule("sponsor_id", "mission_id", looks_into=("agencies", "missions"))
-def sponsor_existed(t: Rows, tables: Tables) -> Mask:
-    """No sponsor was dissolved before the launch."""
-    day = look_up(
-        t.mission_id, tables["missions"], "mission_id", "launched_earliest"
-    ).dt.normalize()
-    return ~(look_up(t.sponsor_id, tables["agencies"], "agency_id", "dissolved_latest") < day)
+@Crew.rule("return_mission_id", "mission_id", "status", looks_into=("missions",))
+def home_with_a_ship_that_landed(t: Rows, tables: Tables) -> Mask:
+    """Whoever returned did so in a ship that landed, and whoever flew in a ship that landed
+    returned."""
+    down = [
+        look_up(t[column], tables["missions"], "mission_id", "landed_latest").notna()
+        for column in ("return_mission_id", "mission_id")
+    ]
+    return down[0] | (t.return_mission_id.isna() & ~((t.status == "flown") & down[1]))
 
 
-@Crew.rule("return_mission_id", "mission_id", looks_into=("missions",))
-def comes_home_after_going_up(t: Rows, tables: Tables) -> Mask:
-    """Nobody lands before they are launched."""
-    launched = look_up(t.mission_id, tables["missions"], "mission_id", "launched_earliest")
-    return ~(
-        look_up(t.return_mission_id, tables["missions"], "mission_id", "landed_latest") < launched
-    )
+@Crew.rule("sponsor_kind", "sponsor_id", looks_into=("agencies",))
+def sponsoring_company_is_one(t: Rows, tables: Tables) -> Mask:
+    """A sponsor that is a company is a company in `agencies`."""
+    kind = look_up(t.sponsor_id, tables["agencies"], "agency_id", "kind")
+    return (t.sponsor_kind != "company") | (kind == "company")
+
+
+@Crew.rule(
+    "agreement_id",
+    "sponsor_id",
+    "host_id",
+    looks_into=("agreement_parties", "agencies", "missions"),
+)
+def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
+    """The sponsor, intermediary, host or operator, or the state of one, is a party to the
+    agreement behind the seat."""
+    operator = look_up(t.mission_id, tables["missions"], "mission_id", "operator_id")
+    agencies = [t.sponsor_id, t.intermediary_id, t.host_id, operator]
+    states = [look_up(ids, tables["agencies"], "agency_id", "state_id") for ids in agencies]
+    parties, known = tables["agreement_parties"], set()
+    for column in ("agency_id", "state_id"):
+        known |= set(zip(parties.agreement_id, parties[column], strict=True))
+    sides = zip(t.agreement_id, *agencies, *states, t.state_id, strict=True)
+    involved = [any((agreement, side) in known for side in rest) for agreement, *rest in sides]
+    return t.agreement_id.isna() | pd.Series(involved, t.index, dtype=bool)

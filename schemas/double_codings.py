@@ -10,35 +10,38 @@ CODE = f"{k.SLUG}|[a-z0-9_]+"
 class DoubleCodings(Table, key=["table", "record_id", "column", "round"]):
     """One cell of a random sample, coded a second time, blind, from the sources alone.
 
-    `first` and `second` are the codes as they were given, before the two were compared;
-    `decision` is what came of it. A later round is a new sample, coded after the rules of a
-    column were sharpened or rows were added. The codebook gives Krippendorff's alpha.
+    `first` and `second` are the codes as given, before they were compared; `decision` is the
+    outcome. Each later round is a new sample, coded after the rules of a column were sharpened
+    or rows were added. The codebook gives Krippendorff's alpha.
     """
 
     table = k.carried("claims", example="agreements")
     record_id = k.carried("claims", example="ax-3/marcus-wandt")
     column = k.carried("claims", example="basis", blank_means=None)
     round = k.carried("coding_rounds")
-    first = k.string(
-        "The first coder's code; `nobody` for a blank actor.", "commercial", pattern=CODE
+    first = k.string("First coder's code; `nobody` if blank.", "commercial", pattern=CODE)
+    second = k.string("Second coder's code; `nobody` if blank.", "unknown", pattern=CODE)
+    decision = k.coded("decision", "Which code was kept.", "first", blank_means="the codes agree")
+    reason = k.carried(
+        "claims", example="The release names a price.", blank_means="the codes agree"
     )
-    second = k.string(
-        "The second coder's code; `nobody` for a blank actor.", "unknown", pattern=CODE
-    )
-    decision = k.coded(
-        "decision", "Which of two different codes stands.", "first", blank_means="the two agree"
-    )
-    reason = k.carried("claims", example="The release names a price.", blank_means="the two agree")
 
 
 @DoubleCodings.rule("decision", "reason", "first", "second")
 def disagreements_are_decided(t: Rows) -> Mask:
-    """Where the coders differ, and only there, a decision and its reason are given."""
+    """A decision and its reason are given if and only if the codes differ."""
     same = t["first"].astype("str") == t.second.astype("str")
     return (t.decision.isna() == same) & (t.reason.isna() == same)
 
 
-@DoubleCodings.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+@DoubleCodings.rule("record_id", "table", looks_into=k.EVERY_TABLE)
 def record_exists(t: Rows, tables: Tables) -> Mask:
     """The record that was coded exists."""
     return per_table(t, tables, is_there)
+
+
+@DoubleCodings.rule("column", "table", looks_into=k.EVERY_TABLE)
+def column_exists(t: Rows, tables: Tables) -> Mask:
+    """The column that was coded exists in that table."""
+    known = [f"{name}/{column}" for name, table in tables.items() for column in table]
+    return (t.table.astype("str") + "/" + t.column.astype("str")).isin(known)

@@ -6,7 +6,7 @@ from schemas.state_years import FORCES, agreements
 
 
 def both(title: str) -> k.Column:
-    """Whether both were members of a lunar camp."""
+    """Whether both states were members of a lunar programme."""
     return k.boolean(
         f"Whether both were in {title} on that day.",
         True,
@@ -15,40 +15,35 @@ def both(title: str) -> k.Column:
 
 
 def guests(guest: str, host: str) -> k.Column:
-    """How many seats one state flew for the other."""
-    return k.integer(
-        f"Guest seats flown that year by citizens of `{guest}` in ships of `{host}`.",
-        1,
-        unit="seat",
-        low=0,
-    )
+    """How many guests one state flew for the other."""
+    meaning = f"Citizens of `{guest}` flown as guests that year in ships of `{host}`."
+    return k.integer(meaning, 1, unit="seat", low=0)
 
 
 class DyadYears(Table, key=["state_a", "state_b", "year"]):
-    """One pair of states in one year, from the first year they share a flight or an agreement.
+    """One pair of states in one year, from the first year in which they share a flight or an
+    agreement.
 
-    Agreements open to all states make no pair. Agreements are counted from `commitments`, where
-    certainty is `certain`: one is in force between two states while both are committed. A pair
-    ends with the first of its states; a pair that is absent shared nothing.
+    Agreements open to all states make no pair. Agreements are counted from `commitments` with
+    `certainty` `certain`: one is in force between two states while both are committed. A pair
+    ends when either state does; a pair that is absent shared nothing.
     """
 
-    state_a = k.reference("states", "The state whose code comes first in the alphabet.", "CHN")
+    state_a = k.reference("states", "State whose code comes first in the alphabet.", "CHN")
     state_b = k.reference("states", "The other state.", "PAK")
     year = k.carried("state_years")
     as_of = k.carried(
-        "state_years",
-        description="Reference date of the row: 31 December, or the coverage date or the last day "
-        "of either state if that is earlier.",
+        "state_years", description="Reference date: as in `state_years`, of the state ending first."
     )
     agreements_signed = k.integer(
-        "Agreements not open to all which the later of the two signed, or joined without "
-        "signature, that year, excluding successions.",
+        "Agreements, excluding those open to all and successions, that the later of the two "
+        "signed, or joined without signature, that year.",
         1,
         unit="agreement",
         low=0,
     )
     agreements_in_force = k.carried("state_years")
-    bilateral_in_force = agreements("Agreements of two sides")
+    bilateral_in_force = agreements("Bilateral agreements")
     binding_in_force = k.carried("state_years")
     non_binding_in_force = k.carried("state_years")
     contracts_in_force = k.carried("state_years")
@@ -61,5 +56,5 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
 
 @DyadYears.rule("agreements_in_force", *FORCES)
 def forces_add_up(t: Rows) -> Mask:
-    """Binding and non-binding agreements, contracts and those of unknown force are all in force."""
+    """Binding and non-binding agreements, contracts and those of unknown force add up to all."""
     return t[FORCES].sum(axis=1) == t.agreements_in_force

@@ -6,7 +6,7 @@ from schemas.model.table import Mask, Rows, Table, Tables
 
 
 class FrameworkLeaders(Table, key=["framework", "leader_id"]):
-    """A state or organisation that leads a framework, or is its body.
+    """One state or organisation that leads a framework, or is its governing body.
 
     Every agreement of the framework has at least one of them among its parties.
     """
@@ -20,6 +20,5 @@ class FrameworkLeaders(Table, key=["framework", "leader_id"]):
 @FrameworkLeaders.rule("leader_id", looks_into=("agencies", "states"))
 def leader_is_known(t: Rows, tables: Tables) -> Mask:
     """A leader is in `states` or `agencies`."""
-    return one_of(t.leader_id, tables["states"].state_id.cat.categories) | one_of(
-        t.leader_id, tables["agencies"].agency_id.cat.categories
-    )
+    states, agencies = tables["states"].state_id, tables["agencies"].agency_id
+    return one_of(t.leader_id, [*states.cat.categories, *agencies.cat.categories])

@@ -5,17 +5,24 @@ from schemas.model.table import Table
 
 
 class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
-    """Which organisation contributed what to a mission."""
+    """One organisation's contribution to one mission."""
 
     mission_id = k.reference("missions", "The mission.", "change-6")
     agency_id = k.reference("agencies", "The organisation.", "esa")
-    contribution = k.coded("contribution", "What sort of contribution.", "instrument")
-    item = k.text(
-        "What exactly it contributed.",
-        "NILS, a detector of negative ions on the lunar surface",
-        blank_means="no more than the kind is known",
-    )
+    contribution = k.coded("contribution", "Type of contribution.", "instrument")
+    item = k.text("What exactly it contributed.", "ShadowCam", blank_means="only the type is known")
     agreement_id = k.reference(
-        "agreements", "The agreement behind it.", "cnsa-cnes-dorn-2019", blank_means="none found"
+        "agreements", "Agreement behind it.", "cnsa-cnes-dorn-2019", blank_means="none found"
     )
     sources = k.sources()
+
+
+MissionPartners.in_order(
+    "agency_id.founded", "mission_id.launched", "Nobody contributes before it is founded."
+)
+MissionPartners.in_order(
+    "mission_id.launched", "agency_id.dissolved", "Nobody contributes after it is dissolved."
+)
+MissionPartners.in_order(
+    "agreement_id.signed", "mission_id.launched", "No contribution comes before its agreement."
+)

@@ -1,44 +1,55 @@
 """The table `sources`: its columns and rules."""
 
+import pycountry
+
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
 
 class Sources(Table, key=["source_id"]):
-    """One publication that somebody read for this dataset."""
+    """One publication read for this dataset."""
 
     source_id = k.identifier(
-        "Permanent name of the source: publisher, topic, date.", "xinhua-suparco-2025-02-28"
+        "Permanent id: publisher, topic and date.", "xinhua-suparco-2025-02-28"
     )
-    kind = k.coded("source_kind", "What sort of publication it is.", "official_release")
-    author = k.text("Author or authors.", "Jonathan C. McDowell", blank_means="none named")
-    title = k.text("Title, or what the page is about where it has none.", "Human Space Rides")
+    kind = k.coded("source_kind", "Type of publication.", "official_release")
+    author = k.text(
+        "Authors, separated by `; `: a person as `Family, Given`, a body by its name.",
+        "Gleditsch, Kristian Skrede; Ward, Michael D.",
+        blank_means="none named",
+    )
+    title = k.text("Title, or the subject of an untitled page.", "Human Space Rides")
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
-    url = k.url(
-        "Address.",
-        "https://planet4589.org/space/astro/tsv/rides.tsv",
-        blank_means="has no public address",
-    )
+    url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")
     doi = k.string(
-        "Digital Object Identifier.",
-        "10.1017/9781108763691",
-        pattern="10\\.[0-9]{4,9}/[^ ]+",
-        blank_means="none recorded",
+        "DOI.", "10.1007/BF02919448", pattern=r"10\.[0-9]{4,9}/[^ ]+", blank_means="not recorded"
     )
-    accessed = k.date("Day it was read.", "2026-11-21", blank_means="read before days were kept")
+    accessed = k.date(
+        "Day it was read.", "2026-11-21", blank_means="read before access dates were recorded"
+    )
     language = k.string(
         "ISO 639-1 code of its language.", "en", pattern="[a-z]{2}", blank_means="not known"
     )
-    licence = k.text(
-        "Its licence, where data were taken over.",
-        "CC BY 4.0",
-        blank_means="none stated; facts alone were taken",
-    )
+    licence = k.text("Licence of copied data.", "CC BY 4.0", blank_means="only facts were taken")
     notes = k.notes()
 
 
-@Sources.rule("published", "accessed")
-def read_after_it_was_published(t: Rows) -> Mask:
-    """No source is read before it is published."""
-    return ~(t.accessed_latest < t.published_earliest)
+Sources.in_order("published", "accessed", "No source is read before it is published.")
+
+
+Sources.covered("published", "accessed", since="1900-01-01", grace=366)
+Sources.unique("doi", "No two sources have the same DOI.")
+
+
+@Sources.rule("language")
+def language_is_of_iso_639(t: Rows) -> Mask:
+    """`language` is a code of ISO 639-1."""
+    known = [language.alpha_2 for language in pycountry.languages if hasattr(language, "alpha_2")]
+    return t.language.isna() | t.language.isin(known)
+
+
+@Sources.rule("source_id")
+def no_source_is_the_dataset(t: Rows) -> Mask:
+    """No source is named like this dataset, which the bibliography lists as well."""
+    return t.source_id != "comparative-space-diplomacy"

@@ -1,58 +1,52 @@
 """The table `state_codes`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
 
+def code(project: str, example: int, low: int) -> k.Column:
+    """A state's number in another project."""
+    meaning, blank = f"Country code in {project}.", f"not in {project} at the time"
+    return k.integer(meaning, example, unit="code", low=low, high=999, blank_means=blank)
+
+
 class StateCodes(Table, key=["state_id", "valid_from"]):
-    """A state's codes in COW, Gleditsch–Ward and V-Dem during a period; as integers, as those
+    """One state's codes in COW, Gleditsch–Ward and V-Dem during one period; integers, as those
     projects publish them."""
 
     state_id = k.reference("states", "The state.", "DEU")
     valid_from = k.integer("First year of the period.", 1990, unit="year", low=1800, high=2100)
     valid_to = k.integer(
-        "Last year of the period.",
-        1990,
-        unit="year",
-        low=1800,
-        high=2100,
-        blank_means="still valid",
+        "Last year.", 1990, unit="year", low=1800, high=2100, blank_means="still valid"
     )
-    cow_code = k.integer(
-        "Correlates of War country code.",
-        255,
-        unit="code",
-        low=2,
-        high=999,
-        blank_means="not in the COW state system then",
-    )
-    gw_code = k.integer(
-        "Gleditsch–Ward number.",
-        260,
-        unit="code",
-        low=2,
-        high=999,
-        blank_means="not in the Gleditsch–Ward list then",
-    )
-    vdem_code = k.integer(
-        "V-Dem country id.", 77, unit="code", low=1, high=999, blank_means="not in V-Dem then"
-    )
+    cow_code = code("Correlates of War", 255, 2)
+    gw_code = code("Gleditsch–Ward", 260, 2)
+    vdem_code = code("V-Dem", 77, 1)
     sources = k.sources()
 
 
-@StateCodes.rule("valid_to", "valid_from")
-def period_runs_forward(t: Rows) -> Mask:
-    """No period ends before it begins."""
-    return (t.valid_to >= t.valid_from).fillna(True).astype(bool)
+StateCodes.in_order("valid_from", "valid_to", "No period ends before it begins.")
 
 
 @StateCodes.rule("valid_from", "valid_to")
 def periods_do_not_overlap(t: Rows) -> Mask:
     """The periods of one state do not overlap."""
     t = t.sort_values(["state_id", "valid_from"])
-    before = (
-        t.groupby("state_id", observed=True)
-        .valid_to.shift()
-        .where(t.state_id.eq(t.state_id.shift()), 0)
-    )
-    return (t.valid_from > before.fillna(9999)).sort_index()
+    before = t.groupby("state_id", observed=True).valid_to.shift()
+    before = before.fillna(9999).where(t.state_id.eq(t.state_id.shift()), 0)
+    return (t.valid_from > before).sort_index()
+
+
+@StateCodes.rule("cow_code", "gw_code", "vdem_code", "valid_from", "valid_to")
+def no_code_of_two_states(t: Rows) -> Mask:
+    """No two states have the same code in the same year."""
+    shared = pd.Series(False, t.index)
+    for column in ("cow_code", "gw_code", "vdem_code"):
+        coded = t.dropna(subset=[column]).sort_values([column, "valid_from"])
+        before = coded.groupby(column).shift()
+        meets = coded.valid_from <= before.valid_to.fillna(9999).where(before.valid_from.notna(), 0)
+        other = coded.state_id.astype("str") != before.state_id.astype("str")
+        shared |= (meets & other).reindex(t.index, fill_value=False)
+    return ~shared

@@ -1,21 +1,24 @@
 """The table `station_partners`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Mask, Rows, Table
+from schemas.model.table import Table
 
 
 class StationPartners(Table, key=["station_id", "agency_id"]):
-    """Who owns, runs or takes part in a station."""
+    """One organisation that owns, runs or takes part in one station."""
 
     station_id = k.reference("stations", "The station.", "iss")
     agency_id = k.reference("agencies", "The organisation.", "jaxa")
-    role = k.coded("station_partner_role", "Its standing.", "partner")
-    joined = k.date("Day its part began.", "1998-01-29", blank_means="no source found tells when")
-    left = k.date("Day its part ended.", "2001-03-23", blank_means="no end of its part known")
+    role = k.coded("station_partner_role", "Role in the station.", "partner")
+    joined = k.date("Day it joined.", "1998-01-29", blank_means="not known")
+    left = k.date("Day it left.", "2001-03-23", blank_means="not known to have left")
     sources = k.sources()
 
 
-@StationPartners.rule("left", "joined")
-def leaves_after_joining(t: Rows) -> Mask:
-    """No partner leaves before it joins."""
-    return ~(t.left_latest < t.joined_earliest)
+StationPartners.in_order("joined", "left", "No partner leaves before it joins.")
+
+
+StationPartners.covered("joined", "left")
+StationPartners.in_order("agency_id.founded", "joined", "No partner joins before it is founded.")
+StationPartners.in_order("joined", "agency_id.dissolved", "No partner joins after it is dissolved.")
+StationPartners.in_order("joined", "station_id.ended", "No partner joins a station after its end.")

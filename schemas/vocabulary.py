@@ -3,39 +3,28 @@
 from schemas.model import kinds as k
 from schemas.model.table import Table
 
+NAME = "[a-z0-9]+(?:_[a-z0-9]+)*"
+
 
 class Vocabulary(Table, key=["list", "code"]):
-    """One code of one list, with the rule by which it is coded."""
+    """One code of one list, with the rule by which it is applied."""
 
-    list = k.string("The list.", "instrument", pattern="[a-z0-9]+(?:_[a-z0-9]+)*")
-    code = k.string("The code.", "memorandum", pattern="[a-z0-9]+(?:_[a-z0-9]+)*")
+    list = k.string("The list.", "instrument", pattern=NAME)
+    code = k.string("The code.", "memorandum", pattern=NAME)
     rank = k.integer(
-        "Its place in the order of the list, the first or strongest first.",
-        1,
-        unit="place",
-        low=1,
-        high=99,
-        blank_means="the list has no order",
+        "Position, strongest first.", 1, unit="place", low=1, high=99, blank_means="no order"
     )
     class_ = k.string(
-        "What the code counts as: codes of one list that share a class are treated alike.",
-        "ended",
-        pattern=r"[a-z0-9]+(?:_[a-z0-9]+)*",
-        blank_means="no class of codes is needed",
+        "Class of codes treated alike.", "ended", pattern=NAME, blank_means="none needed"
     )
-    label = k.text("Its name in plain words.", "Memorandum of understanding")
-    definition = k.text(
-        "What decides that it applies.", "Titled a memorandum of understanding.", longest=1500
-    )
+    label = k.text("Name in plain words.", "Memorandum of understanding")
+    definition = k.text("When it applies.", "Titled a memorandum of understanding.", longest=1500)
     includes = k.text(
-        "Where it applies.",
-        "The memoranda behind the ISS.",
-        blank_means="the definition says all",
-        longest=1500,
+        "Examples.", "The ISS memoranda.", longest=1500, blank_means="the definition suffices"
     )
     excludes = k.text(
-        "Where it does not, and which code does.",
+        "When another code applies.",
         "A contract with a price is `contract`.",
-        blank_means="nothing is easily taken for it",
         longest=1500,
+        blank_means="not easily confused with another code",
     )

@@ -1,72 +1,102 @@
 """The road: read, check, derive, publish, describe. `python -m scripts.build` walks it; any
-problem stops it."""
+problem stops it. `python -m scripts.build crew` lets rows of `crew` go."""
 
 import errno
 import os
 import sys
 import time
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
+from schemas import TABLES, TWO_MEANINGS
+from schemas.model.selfcheck import check_schemas
+from schemas.model.table import Tables
 from scripts.check.check import check, check_computed, unused_codes
-from scripts.check.problems import told
+from scripts.check.problems import Problem, counted, problem, told
+from scripts.check.vanished import vanished
 from scripts.derive.derive import derive
-from scripts.describe.package import describe
-from scripts.project import ROOT, project
-from scripts.publish import publish, settle, stage, swap_in
-from scripts.read import read
+from scripts.describe.describe import describe
+from scripts.describe.readme import missing_marks
+from scripts.project import ROOT, identity, project, project_problems
+from scripts.publish import alone, publish, settle, stage, swap_in
+from scripts.read import code_lists, read
+
+UNCHANGED = "nothing was published; the existing files are unchanged"
 
 
-def build(root=ROOT, say=lambda _: None):
+def build(
+    root: Path = ROOT, say: Callable[[str], None] = lambda _: None, *, shrink: Iterable[str] = ()
+) -> tuple[Tables, list[Problem]]:
     """Publish the curated files under `root`; returns (all tables, problems), and publishes
-    nothing if there are any."""
-    settle(root)
-    say("reading data/curated")
-    tables, problems = read(root / "data" / "curated")
-    say("checking")
-    problems = problems + check(tables)
+    nothing if there are any. Only tables named in `shrink` may have fewer rows than published.
+    """
+    with alone(root):
+        settle(root)
+        if mistakes := check_schemas(TABLES, code_lists(root / "data" / "curated"), TWO_MEANINGS):
+            return {}, [problem(file, said, line, name) for file, line, name, said in mistakes]
+        say("reading data/curated")
+        tables, problems = read(root / "data" / "curated")
+        say("checking")
+        problems += project_problems(root) + missing_marks(root) + check(tables)
+        problems += vanished(tables, root / "data" / "published", shrink)
+        if problems:
+            return tables, problems
+        say("deriving")
+        tables = derive(tables)
+        if problems := check_computed(tables):
+            return tables, problems
+        say("publishing")
+        staging = stage(root)
+        about = project(root)
+        publish(tables, staging / "data" / "published", identity(about))
+        say("describing")
+        describe(tables, about, root, staging)
+        swap_in(root)
+        return tables, []
+
+
+def main() -> None:
+    """Build the project; exit status 1 and a sentence where that cannot be done."""
+    if __doc__ is None:
+        sys.exit(f"{UNCHANGED} (run Python without -OO: docstrings say what the rules demand)")
+    try:
+        say = partial(progress, time.monotonic())
+        tables, problems = build(say=say, shrink=sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit("interrupted; the next build finishes or discards what this one began")
+    except BlockingIOError:
+        sys.exit(f"{UNCHANGED} (another build is running: wait until it has ended)")
+    except OSError as error:
+        where = f": {Path(error.filename).name}" if error.filename else ""
+        sys.exit(f"{UNCHANGED} ({os.strerror(error.errno or errno.EIO)}{where})")
+    report(told(problems) or [summary(tables)])
     if problems:
-        return tables, problems
-    say("deriving")
-    tables = derive(tables)
-    if problems := check_computed(tables):
-        return tables, problems
-    say("publishing")
-    staging = stage(root)
-    publish(tables, staging / "data" / "published")
-    say("describing")
-    describe(tables, project(root), staging, (root / "README.md").read_text(encoding="utf-8"))
-    swap_in(root)
-    return tables, []
+        sys.exit(f"{counted(sum(p.count for p in problems), 'problem')}; {UNCHANGED}")
 
 
-def progress(step, began=time.monotonic()):
+def progress(began: float, step: str) -> None:
+    """The step now taken, and the seconds since `began`."""
     print(f"{time.monotonic() - began:6.1f} s  {step} …", file=sys.stderr, flush=True)
 
 
-def main():
+def report(lines: Iterable[str]) -> None:
+    """Print `lines`; that nobody reads them to the end (`| head`) is fine."""
     try:
-        tables, problems = build(say=progress)
-    except OSError as error:
-        where = f", at {Path(error.filename).name}" if error.filename else ""
-        sys.exit(
-            f"the published files are as they were: {os.strerror(error.errno or errno.EIO)}{where}"
-        )
-    for line in told(problems):
-        print(line)
-    if problems:
-        sys.exit(f"{sum(p.count for p in problems):,} problems; nothing was published")
-    print(summary(tables))
+        print(*lines, sep="\n", flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def summary(tables):
+def summary(tables: Tables) -> str:
     """What was published, in three lines."""
-    rows = sum(map(len, tables.values()))
-    unused = unused_codes(tables)
+    rows, unused = sum(map(len, tables.values())), unused_codes(tables)
+    named = f": {', '.join(unused[:6])}{' …' * (len(unused) > 6)}" if unused else ""
     return (
-        f"{len(tables)} tables, {rows:,} rows, {len(tables['sources']):,} sources, 0 problems\n"
-        f"{len(unused)} codes of the vocabulary are used by no row"
-        + (f": {', '.join(unused[:6])}{' …' if len(unused) > 6 else ''}" if unused else "")
-        + "\ndata/published, data/README.md, datapackage.json and CITATION.cff are up to date"
+        f"{counted(len(tables), 'table')}, {rows:,} rows, {len(tables['sources']):,} sources, "
+        "0 problems\n"
+        f"codes of the vocabulary used by no row: {len(unused)}{named}\n"
+        "data/published, the codebook, datapackage.json, README.md and CITATION.cff are up to date"
     )
 
 

@@ -1,78 +1,101 @@
 """Tables as Arrow, Parquet and CSV: one schema for both files, the same bytes on every machine."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
 from schemas.model.kinds import Column
-from schemas.model.table import Model, columns_of, meaning_of
+from schemas.model.table import Model, Rows, columns_of, meaning_of
 
-ARROW = {
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "bound": pa.timestamp("us"),
+ZONED = "M8[us, UTC]"
+"""What both are read as. Not spelt datetime64, which fastparquet would take for a type of numpy."""
+FORMS: dict[str, tuple[pa.DataType, str, str]] = {
+    "integer": (pa.int64(), "int64", "Int64"),
+    "number": (pa.float64(), "float64", "float64"),
+    "boolean": (pa.bool_(), "bool", "bool"),
+    "boolean or blank": (pa.bool_(), "bool", "boolean"),
+    "day": (pa.date32(), "date", ZONED),
+    "second": (pa.timestamp("us", "UTC"), "datetimetz", ZONED),
+    "text": (pa.string(), "unicode", "str"),
 }
-"""The Arrow type of each kind of column; what is not named here is text."""
+"""Arrow type, what pandas calls it, and the type pandas reads it as. Days and seconds are read
+alike, so that one can be taken from the other and both compared with "2025"."""
 SLICE = 1 << 18
 """Rows formatted at once, and rows of a Parquet row group."""
 
 
-def arrow_schema(model: Model) -> pa.Schema:
-    """Types and meanings of the columns, and what pandas needs to read blank integers as such."""
+def form(column: Column) -> tuple[pa.DataType, str, str]:
+    """The form of a column; what has none of its own is text."""
+    if column.kind == "bound":
+        return FORMS["day" if column.days else "second"]
+    if column.kind == "boolean" and column.nullable:
+        return FORMS["boolean or blank"]
+    return FORMS.get(column.kind, FORMS["text"])
+
+
+def arrow_schema(model: Model, about: Mapping[str, str] | None = None) -> pa.Schema:
+    """Types and meanings of the columns, and what pandas needs to read them back.
+
+    `about` says which dataset the table is of; pandas shows it as `attrs`.
+    """
     columns = columns_of(model)
-    fields = [arrow_field(name, column) for name, column in columns.items()]
-    return pa.schema(fields, {"description": meaning_of(model), "pandas": pandas_types(columns)})
+    told = {"description": meaning_of(model)} | dict(about or {})
+    told |= {"pandas": pandas_types(columns), "PANDAS_ATTRS": json.dumps(about or {})}
+    return pa.schema([arrow_field(name, column) for name, column in columns.items()], told)
 
 
 def arrow_field(name: str, column: Column) -> pa.Field:
     """Name, type, meaning and unit of one column."""
     about = {"description": column.description} | ({"unit": column.unit} if column.unit else {})
-    return pa.field(name, ARROW.get(column.kind, pa.string()), metadata=about)
+    return pa.field(name, form(column)[0], metadata=about)
 
 
-def pandas_types(columns: dict[str, Column]) -> str:
-    """The `pandas` key of a Parquet file, naming only the columns that pandas would misread."""
-    misread = {"integer": ("int64", "Int64"), "boolean": ("bool", "boolean")}
-    named = [
+def pandas_types(columns: Mapping[str, Column]) -> str:
+    """The `pandas` key of a Parquet file."""
+    about: dict[str, Any] = {"index_columns": [], "column_indexes": [], "pandas_version": "2.2.0"}
+    about["columns"] = [
         {
             "name": name,
             "field_name": name,
-            "pandas_type": stored,
-            "numpy_type": read,
-            "metadata": None,
+            "pandas_type": kind,
+            "numpy_type": dtype,
+            "metadata": {"timezone": "UTC"} if dtype == ZONED else None,
         }
         for name, column in columns.items()
-        if column.kind in misread and (column.kind == "integer" or column.nullable)
-        for stored, read in [misread[column.kind]]
+        for _, kind, dtype in [form(column)]
     ]
-    about = {"columns": named, "index_columns": [], "column_indexes": [], "pandas_version": "2.0.0"}
     return json.dumps(about, sort_keys=True)
 
 
-def slices(table, schema):
+def slices(table: Rows, schema: pa.Schema) -> Iterator[pa.Table]:
     """`table` as Arrow tables of at most SLICE rows."""
     for start in range(0, max(len(table), 1), SLICE):
         part = table.iloc[start : start + SLICE]
         yield pa.table([as_array(part[field.name], field.type) for field in schema], schema=schema)
 
 
-def as_array(values, kind):
-    array = pa.array(values, from_pandas=True)
-    return array.cast(kind, safe=kind != pa.timestamp("us"))
+def as_array(cells: pd.Series, kind: pa.DataType) -> pa.Array:
+    """The cells of a column; times lose what is finer than a microsecond."""
+    return pa.array(cells, from_pandas=True).cast(kind, safe=not pa.types.is_timestamp(kind))
 
 
-def write_parquet(path, table, model):
-    """The table as Parquet."""
-    schema = arrow_schema(model)
+def write_parquet(
+    path: Path, table: Rows, model: Model, about: Mapping[str, str] | None = None
+) -> None:
+    """The table as Parquet; `about` as in `arrow_schema`."""
+    schema = arrow_schema(model, about)
     with pa.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for part in slices(table, schema):
             writer.write_table(part)
 
 
-def write_csv(path, table, model, columns=None):
+def write_csv(path: Path, table: Rows, model: Model, columns: Iterable[str] | None = None) -> None:
     """The table, or some `columns` of it, as canonical CSV: minimal quoting, `\\n`, blanks
     empty."""
     names = list(columns or columns_of(model))
@@ -81,29 +104,29 @@ def write_csv(path, table, model, columns=None):
         stream.write((",".join(names) + "\n").encode())
         for part in slices(table[names], schema):
             if len(part):
-                cells = [cell_text(part[name], columns_of(model)[name].days) for name in names]
-                lines = pc.binary_join_element_wise(
-                    *cells, ",", null_handling="replace", null_replacement=""
-                )
-                for chunk in lines.chunks:
-                    stream.write(pc.binary_join_element_wise(chunk, "", "\n").buffers()[2])
+                stream.write(csv_lines(part))
 
 
-def cell_text(values, day):
-    """The cells of a column as they stand in CSV; times as days if `day`."""
+def csv_lines(part: pa.Table) -> bytes:
+    """The rows of a table as lines."""
+    cells = [quoted(printed(column)) for column in part.columns]
+    lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
+    chunks = pc.binary_join_element_wise(lines, "", "\n").chunks
+    return b"".join(memoryview(chunk.buffers()[2]) for chunk in chunks)
+
+
+def printed(values: pa.Array) -> pa.Array:
+    """Values as text: times as `2025-06-25T06:31:53Z`, numbers without trailing zeros."""
     if pa.types.is_timestamp(values.type):
-        return (
-            pc.cast(pc.cast(values, pa.date32()), pa.string())
-            if day
-            else pc.replace_substring(
-                pc.cast(pc.cast(values, pa.timestamp("s")), pa.string()), " ", "T"
-            )
-        )
+        return pc.strftime(pc.cast(values, pa.timestamp("s", "UTC")), "%Y-%m-%dT%H:%M:%SZ")
     if pa.types.is_floating(values.type):
         fixed = pc.cast(pc.cast(values, pa.decimal128(24, 6)), pa.string())
         return pc.replace_substring_regex(fixed, r"\.?0+$", "")
-    if not pa.types.is_string(values.type):
-        return pc.cast(values, pa.string())
-    needs_quotes = pc.match_substring_regex(values, '[",]')
-    escaped = pc.replace_substring(values, '"', '""')
-    return pc.if_else(needs_quotes, pc.binary_join_element_wise('"', escaped, '"', ""), values)
+    return pc.cast(values, pa.string())
+
+
+def quoted(texts: pa.Array) -> pa.Array:
+    """Texts as cells: in quotes where they hold a comma or a quote."""
+    escaped = pc.replace_substring(texts, '"', '""')
+    in_quotes = pc.binary_join_element_wise('"', escaped, '"', "")
+    return pc.if_else(pc.match_substring_regex(texts, '[",]'), in_quotes, texts)

@@ -1,30 +1,49 @@
 """Files into place, whole or not at all: everything is written to one side, then moved in.
 
-Until the list of moves stands on disk nothing published has changed; from then on an interrupted
-move is finished by the next `settle`. At every instant each published file is either the old or
-the new one, never half of one.
+Until the folder of staged files gets its last name nothing published has changed; from then on an
+interrupted move is finished by the next `settle`. At every instant each published file is either
+the old or the new one, never half of one.
 """
 
+import fcntl
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from schemas import TABLES
+from schemas.model.table import Tables
 from scripts.formats import write_csv, write_parquet
 
-STAGING = ".staging"
-MOVES = "moves.json"
+STAGING, STAGED = ".staging", ".staged"
+"""The folder being filled, and the same folder once it is whole and only to be moved."""
+PUBLISHED, CODEBOOK, DESCRIPTOR = "data/published", "data/codebook", "datapackage.json"
 
 
-def publish(tables, folder):
-    """Write CSV and Parquet of every table into `folder`."""
+def publish(tables: Tables, folder: Path, about: dict[str, str] | None = None) -> None:
+    """Write CSV and Parquet of every table into `folder`; `about` says of which dataset they
+    are."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         write_csv(folder / f"{name}.csv", table, TABLES[name])
-        write_parquet(folder / f"{name}.parquet", table, TABLES[name])
+        write_parquet(folder / f"{name}.parquet", table, TABLES[name], about)
 
 
-def stage(root):
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Nobody else builds `root` meanwhile; BlockingIOError if somebody does. A lock that its
+    process outlives is none, and no file."""
+    folder = os.open(root / "data", os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(folder)
+
+
+def stage(root: Path) -> Path:
     """An empty folder beside the published files, on the same disk."""
     staging = root / STAGING
     shutil.rmtree(staging, ignore_errors=True)
@@ -32,42 +51,40 @@ def stage(root):
     return staging
 
 
-def swap_in(root):
+def swap_in(root: Path) -> None:
     """Move every staged file to its place under `root`, and remove published files that are no
     longer made."""
-    staging = root / STAGING
-    files = sorted(str(path.relative_to(staging)) for path in staging.rglob("*") if path.is_file())
-    published = root / "data" / "published"
-    stale = sorted(
-        str(path.relative_to(root))
-        for path in published.glob("*")
-        if str(path.relative_to(root)) not in files
-    )
-    for path in files:
-        flush(staging / path)
-    note = staging / f"{MOVES}.new"
-    note.write_text(json.dumps({"move": files, "remove": stale}), encoding="utf-8")
-    flush(note)
-    os.replace(note, staging / MOVES)
+    for path in files_in(root / STAGING):
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
+    (root / STAGING).replace(root / STAGED)
     settle(root)
 
 
-def settle(root):
-    """Finish what an interrupted build began: carry out the moves that stand on disk, if any,
-    and clear the staging folder."""
-    staging = root / STAGING
-    if (staging / MOVES).exists():
-        moves = json.loads((staging / MOVES).read_text(encoding="utf-8"))
-        for path in moves["move"]:
-            if (staging / path).exists():
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(staging / path, root / path)
-        for path in moves["remove"]:
-            (root / path).unlink(missing_ok=True)
-        (staging / MOVES).unlink()
-    shutil.rmtree(staging, ignore_errors=True)
+def settle(root: Path) -> None:
+    """Finish what an interrupted build began: move what was staged whole, discard what was not."""
+    staged = root / STAGED
+    if staged.is_dir() and not staged.is_symlink():
+        for path in files_in(staged):
+            place = root / path.relative_to(staged)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+        remove_stale(root)
+        shutil.rmtree(staged)
+    shutil.rmtree(root / STAGING, ignore_errors=True)
 
 
-def flush(path):
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
+def files_in(folder: Path) -> list[Path]:
+    """The files below `folder`, in order; no links."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
+
+
+def remove_stale(root: Path) -> None:
+    """Remove published files and pages of tables no longer made. Folders are not ours."""
+    resources = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+    made = {root / resource["path"] for resource in resources}
+    made |= {root / CODEBOOK / f"{name}.md" for name in TABLES}
+    for folder in (root / PUBLISHED, root / CODEBOOK):
+        for path in folder.iterdir():
+            if path.is_file() and path not in made:
+                path.unlink()

@@ -1,8 +1,12 @@
 """Curated files into tables: text stored once per distinct value, numbers as numbers, dates with
 their bounds."""
 
+import csv
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -11,63 +15,66 @@ import pyarrow.csv
 from schemas import CURATED
 from schemas.model import dates
 from schemas.model.lookup import record_ids
-from schemas.model.table import columns_of, curated_columns, key_of
+from schemas.model.table import Mask, Model, Rows, Tables, columns_of, curated_columns, key_of
 from scripts.check.bytes import TIDY, pass_gate
-from scripts.check.problems import places, problem, quoted
+from scripts.check.cells import wrong_cells
+from scripts.check.problems import Finding, Problem, located, problem, quoted
 
-WHOLE = r"-?(?:0|[1-9][0-9]{0,14})"
 FORMS = {
-    "integer": (WHOLE, "is no whole number"),
-    "number": (r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,5}[1-9])?", "is no number"),
+    "integer": (r"-?(?:0|[1-9][0-9]{0,14})", "is not a whole number: write digits only"),
+    "number": (
+        r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,5}[1-9])?",
+        "is not a number: write digits and a decimal point, without a final 0 after it",
+    ),
 }
+"""The form of each kind of number, and what is said of a cell without it."""
 TEXT = pa.dictionary(pa.int32(), pa.string())
 
 
-def read(folder, shown="data/curated"):
+def read(folder: Path, shown: str = "data/curated") -> tuple[Tables, list[Problem]]:
     """(tables by name, problems) of the curated files in `folder`, told as files in `shown`.
 
     A file that does not pass the byte gate gives its problems and no table.
     """
+
+    def one(name: str) -> tuple[Rows | None, list[Problem]]:
+        return read_table(folder / f"{name}.csv", CURATED[name], f"{shown}/{name}.csv")
+
+    if not folder.is_dir():
+        return {}, [problem(shown, "is not a folder: put the curated files there")]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(
-            pool.map(
-                lambda name: read_table(
-                    folder / f"{name}.csv", CURATED[name], f"{shown}/{name}.csv"
-                ),
-                CURATED,
-            )
-        )
-    tables = {name: table for name, (table, _) in zip(CURATED, found) if table is not None}
-    return tables, stray_files(folder, shown) + [
-        problem for _, problems in found for problem in problems
-    ]
+        found = dict(zip(CURATED, pool.map(one, CURATED), strict=True))
+    tables = {name: table for name, (table, _) in found.items() if table is not None}
+    return tables, [*stray_files(folder, shown), *chain(*(p for _, p in found.values()))]
 
 
-def read_table(path, model, file):
+def code_lists(folder: Path) -> list[str] | None:
+    """The names of the code lists in the vocabulary; None if its file cannot be read."""
+    try:
+        with (folder / "vocabulary.csv").open(newline="", encoding="utf-8") as stream:
+            return list(dict.fromkeys(row["list"] for row in csv.DictReader(stream)))
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
+        return None
+
+
+def stray_files(folder: Path, shown: str) -> Iterator[Problem]:
+    """Files that belong to no table: a misspelt name would otherwise go unread."""
+    told = "matches no table: rename or remove it, or register the table in schemas/__init__.py"
+    for path in sorted(folder.iterdir()):
+        if path.name.removesuffix(".csv") not in CURATED:
+            yield problem(f"{shown}/{path.name}", told)
+
+
+def read_table(path: Path, model: Model, file: str) -> tuple[Rows | None, list[Problem]]:
     """(the typed table or None, problems) of one file."""
-    damage = pass_gate(path, file, curated_columns(model))
-    if damage:
+    if damage := pass_gate(path, file, curated_columns(model)):
         return None, damage
     text = read_text(path)
-    table, problems = typed(model, text, file)
-    return table, problems + order_problems(model, text, file)
+    table, wrong = typed(model, text)
+    return table, located(file, wrong) + unsorted_rows(model, text, file)
 
 
-def stray_files(folder, shown):
-    """Files that belong to no table: a misspelt name would otherwise go unread."""
-    if not folder.is_dir():
-        return [problem(shown, "is no folder")]
-    return [
-        problem(
-            f"{shown}/{path.name}",
-            "matches no table: rename or remove it, or register the table in schemas/__init__.py",
-        )
-        for path in sorted(folder.iterdir())
-        if path.name.removesuffix(".csv") not in CURATED
-    ]
-
-
-def read_text(path):
+def read_text(path: Path) -> Rows:
     """The cells as they are, as categories; blanks missing."""
     with path.open("rb") as stream:
         header = stream.readline().decode().rstrip("\n").split(",")
@@ -82,7 +89,7 @@ def read_text(path):
     return table.apply(lean)
 
 
-def lean(column):
+def lean(column: pd.Series) -> pd.Series:
     """The column without the lookup table that pandas made of its distinct values, which
     outweighs them."""
     categories = column.cat.categories
@@ -92,28 +99,22 @@ def lean(column):
     return column
 
 
-def typed(model, text, file):
-    """(table with numbers converted and date bounds added, problems of cells that are no
-    numbers)."""
-    table, problems = {}, []
+def typed(model: Model, text: Rows) -> tuple[Rows, list[Finding]]:
+    """(table with numbers converted and date bounds added, cells that are not numbers)."""
+    table, findings = {}, []
     for name, column in columns_of(model).items():
-        kind = column.kind
-        if not column.curated:
-            continue
-        if kind in FORMS:
-            table[name], wrong = numbers(text[name], kind)
-            problems += places(
-                file, name, wrong, lambda row: f"{quoted(text[name][row])} {FORMS[kind][1]}"
-            )
-        else:
+        if column.curated:
             table[name] = text[name]
+        if column.curated and column.kind in FORMS:
+            table[name], wrong = numbers(text[name], column.kind)
+            findings.append(wrong_cells(text[name], wrong, FORMS[column.kind][1]))
         if column.span:
-            table |= date_bounds(name, text[name], getattr(dates, column.span))
-    return pd.DataFrame(table), problems
+            table |= date_bounds(name, text[name], column.span)
+    return pd.DataFrame(table), findings
 
 
-def numbers(cells, kind):
-    """(the cells as numbers, which of them are none); `whole` columns as nullable integers."""
+def numbers(cells: pd.Series, kind: str) -> tuple[pd.Series, Mask]:
+    """(the cells as numbers, which of them are none); whole numbers as nullable integers."""
     values = pd.Series(cells.cat.categories, dtype="str")
     good = values.str.fullmatch(FORMS[kind][0])
     parsed = pd.to_numeric(values.where(good))
@@ -121,17 +122,18 @@ def numbers(cells, kind):
     return taken.astype("Int64" if kind == "integer" else "float64"), cells.isin(values[~good])
 
 
-def date_bounds(name, cells, span):
+def date_bounds(name: str, cells: pd.Series, span: str) -> dict[str, pd.Series]:
     """The columns `<name>_earliest` and `<name>_latest`."""
-    bounds = dates.bounds(cells.cat.categories, span).reindex(cells.cat.codes).set_axis(cells.index)
-    return {f"{name}_{end}": bounds[end] for end in bounds}
+    found = dates.bounds(cells.cat.categories, getattr(dates, span))
+    rows = found.reindex(cells.cat.codes).set_axis(cells.index)
+    return {f"{name}_{end}": rows[end] for end in rows}
 
 
-def order_problems(model, text, file):
-    """Whether the rows are in the order of the key."""
+def unsorted_rows(model: Model, text: Rows, file: str) -> list[Problem]:
+    """The first row that is not in the order of the key."""
     keys = record_ids(key_of(model), text, "\0").fillna("")
     if keys.is_monotonic_increasing:
         return []
     row = int((keys < keys.shift()).to_numpy().argmax())
     this, before = (quoted(key.replace("\0", "/")) for key in (keys[row], keys[row - 1]))
-    return [problem(file, f"{this} stands after {before}: {TIDY} to sort the rows", row + 2)]
+    return [problem(file, f"rows are not sorted ({this} comes after {before}): {TIDY}", row + 2)]

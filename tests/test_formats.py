@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from schemas import TABLES
 from schemas.model.table import columns_of
-from scripts.formats import arrow_schema, cell_text, write_csv, write_parquet
+from scripts.formats import arrow_schema, printed, write_csv, write_parquet
 from scripts.project import ROOT
 from scripts.read import FORMS
 
@@ -46,7 +46,7 @@ def test_csv_is_what_the_csv_module_writes(tmp_path_factory, rows):
 )
 def test_a_number_is_published_as_it_was_written(text):
     if pd.Series([text]).str.fullmatch(FORMS["number"][0])[0]:
-        assert cell_text(pa.array([float(text)]), day=False)[0].as_py() == text
+        assert printed(pa.array([float(text)]))[0].as_py() == text
 
 
 @pytest.mark.parametrize("name", TABLES)

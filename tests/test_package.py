@@ -62,7 +62,7 @@ def test_it_has_no_other_attributes():
 def test_it_reads_nothing_outside_its_package(tmp_path, monkeypatch, path):
     workshop = Workshop(tmp_path, published=True)
     package = json.loads((workshop.root / "datapackage.json").read_text())
-    next(r for r in package["resources"] if r["name"] == "crew-parquet")["path"] = path
+    next(r for r in package["resources"] if r["name"] == "crew.parquet")["path"] = path
     monkeypatch.setattr(sd, "_cache", package)
     with pytest.raises(ValueError, match="outside the package"):
         sd.load("crew")

@@ -18,21 +18,28 @@ specification). The margin of `~` and `?` is ours; EDTF leaves it open.
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
-DAY = "(?:[0-9]{4}-[0-9]{2}-[0-9]{2})"
-POINT = f"(?:{DAY}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}})"
-DATE = rf"(?:{POINT}[~?]?|[0-9]{{3}}X|\[{POINT}?\.\.{POINT}\])"
-CLOCK = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z"
-SECOND = f"{DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"
+YEAR, MONTH = "[12][0-9]{3}", "(?:0[1-9]|1[0-2])"
+DAY = f"(?:{YEAR}-{MONTH}-(?:0[1-9]|[12][0-9]|3[01]))"
+POINT = f"(?:{DAY}|{YEAR}-{MONTH}|{YEAR})"
+DATE = rf"(?:{POINT}[~?]?|[12][0-9]{{2}}X|\[{POINT}?\.\.{POINT}\])"
+MINUTE = "T(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+CLOCK = f"{MINUTE}(?::[0-5][0-9])?Z"
+SECOND = f"{DAY}{MINUTE}:[0-5][0-9]Z"
 MOMENT = rf"(?:{DAY}{CLOCK}|{DATE})"
+
+Days = tuple[dt.date | None, dt.date] | None
+Seconds = tuple[dt.datetime | None, dt.datetime] | None
 
 ONE_DAY, ONE_SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
 LAST_SECOND = ONE_DAY - ONE_SECOND
 
 
-def days(text: str) -> tuple[dt.date | None, dt.date] | None:
+def days(text: str) -> Days:
     """First and last day a date can mean, or None if it is no date.
 
     `196X` gives 1960-01-01 and 1969-12-31; `[..2022]` has no first day.
@@ -45,15 +52,14 @@ def days(text: str) -> tuple[dt.date | None, dt.date] | None:
         return None
 
 
-def _range(text):
+def _range(text: str) -> Days:
     """First and last day of a range; None if it runs backwards."""
-    first, last = (_point(end) if end else None for end in text[1:-1].split(".."))
-    if first is None:
-        return None, last[1]
-    return (first[0], last[1]) if first[0] <= last[1] else None
+    start, end = text[1:-1].split("..")
+    first, last = _point(start)[0] if start else None, _point(end)[1]
+    return None if first and first > last else (first, last)
 
 
-def _span(text):
+def _span(text: str) -> Days:
     """First and last day of a decade, a point, or a point with a margin."""
     if text.endswith("X"):
         return _point(f"{text[:3]}0")[0], _point(f"{text[:3]}9")[1]
@@ -61,12 +67,13 @@ def _span(text):
     return (_back(first, text), _forth(last, text)) if text[-1] in "~?" else (first, last)
 
 
-def seconds(text):
+def seconds(text: str) -> Seconds:
     """First and last second a moment can mean, or None: a day means all its seconds, a minute
     its sixty."""
     if "T" not in text:
         span = days(text)
-        return span and (span[0] and _midnight(span[0]), _midnight(span[1]) + LAST_SECOND)
+        first_day = _midnight(span[0]) if span and span[0] else None
+        return (first_day, _midnight(span[1]) + LAST_SECOND) if span else None
     try:
         if not re.fullmatch(DAY + CLOCK, text):
             return None
@@ -76,7 +83,7 @@ def seconds(text):
         return None
 
 
-def bounds(values, span):
+def bounds(values: Any, span: Callable[[str], Days | Seconds]) -> pd.DataFrame:
     """Earliest and latest of each value as datetime64[us]; NaT where `span` (`days` or
     `seconds`) finds no date.
 
@@ -94,32 +101,32 @@ def bounds(values, span):
     return frame
 
 
-def _point(text):
+def _point(text: str) -> tuple[dt.date, dt.date]:
     """First and last day of a plain day, month or year."""
-    year, month, day = ([int(part) for part in text.split("-")] + [None, None])[:3]
-    first = dt.date(year, month or 1, day or 1)
-    if day:
+    year, *rest = (int(part) for part in text.split("-"))
+    first = dt.date(year, *rest, *[1] * (2 - len(rest)))
+    if len(rest) == 2:
         return first, first
-    month = month or 12
+    month = rest[0] if rest else 12
     return first, dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _back(first, text):
+def _back(first: dt.date, text: str) -> dt.date:
     if text.count("-") == 2:
         return first - ONE_DAY
     return _months(first, -1 if "-" in text else -12)
 
 
-def _forth(last, text):
+def _forth(last: dt.date, text: str) -> dt.date:
     if text.count("-") == 2:
         return last + ONE_DAY
     return _months(last + ONE_DAY, 1 if "-" in text else 12) - ONE_DAY
 
 
-def _months(first_of_month, by):
+def _months(first_of_month: dt.date, by: int) -> dt.date:
     years, month = divmod(first_of_month.year * 12 + first_of_month.month - 1 + by, 12)
     return dt.date(years, month + 1, 1)
 
 
-def _midnight(day):
+def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time())

@@ -2,9 +2,7 @@
 
 Import the module by name (`from schemas.model import kinds as k`) and declare a column in one line:
 `signed = k.date("Local date of the first signature.", "2025-02-28", blank_means="…")`.
-
-Every cell is read as text and stored once per distinct value, so each check looks at distinct
-values only. A column may be blank only if it says what a blank means (`blank_means`).
+A column may be blank only if it says what a blank means.
 """
 
 from collections.abc import Callable
@@ -22,13 +20,13 @@ COLUMN = sources_cell.COLUMN
 STATE = "[A-Z]{3}"
 TABLE = "[a-z]+(?:_[a-z]+)*"
 EVERY_TABLE = ("*",)
-"""What a rule looks into that is about records of any table."""
+"""What a rule looks into if it is about records of any table."""
 URL = r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\.?(?::[0-9]+)?(?:[/?#][^ ]*)?"
-# What pandas, R or a spreadsheet takes for a missing value, and what people write for one.
 MISSING_MARKS = (
     r"(?i:[#<]?n/?a>?|#n/a n/a|-?nan|none|null|nil|unknown|tbd|tba|-|\?|\.|-1|"
     r"-?1\.#(?:ind|qnan)|9999)"
 )
+"""What pandas, R or a spreadsheet reads as missing, and what people write for it."""
 TEXT = r"[^ =+@-](?:[^ ]| [^ ])*"
 
 
@@ -36,10 +34,10 @@ TEXT = r"[^ =+@-](?:[^ ]| [^ ])*"
 class Column:
     """One column of a table.
 
-    `kind` is the name of the function below that made it; `checks` maps the name of a pandera
-    check to its statistics and `error`; `to` is the table a reference leads to, `codes` the list
-    of a coded column, `of` the date whose bound a bound is, `span` the reader of a date (`days`
-    or `seconds`).
+    `kind` is the function below that made it; `checks` maps a pandera check to its statistics
+    and `error`; `to` is the table a reference leads to, `codes` the list of a coded column,
+    `span` the reader of a date (`days` or `seconds`), `of` the date that a bound belongs to;
+    `groups` if its texts form groups, so that two spellings of one would split a group.
     """
 
     kind: str
@@ -54,6 +52,7 @@ class Column:
     span: str | None = None
     of: str | None = None
     days: bool = False
+    groups: bool = False
 
     @property
     def nullable(self) -> bool:
@@ -72,16 +71,12 @@ class Column:
         return {f"{name}_{end}": self._bound(name, word) for end, word in ENDS.items()}
 
     def _bound(self, name: str, word: str) -> "Column":
-        return Column(
-            "bound",
-            f"{word} day (of a moment: second, UTC) that `{name}` can mean.",
-            blank_means=f"`{name}` is blank" + OPEN * (word == "First"),
-            of=name,
-            days=self.span == "days",
-        )
+        unit = "day" if self.span == "days" else "second"
+        meaning = f"{word} {unit} that `{name}` can mean."
+        blank = f"no {word.lower()} {unit} is known"
+        return Column("bound", meaning, blank_means=blank, of=name, days=unit == "day")
 
 
-OPEN = ", or only a last day is known"
 ENDS = {"earliest": "First", "latest": "Last"}
 
 
@@ -97,94 +92,83 @@ class Carried:
         """That column as it is carried: an id becomes a reference, a bound a computed day."""
         changed = dict(self.differences)
         if column.of:
-            changed |= {"of": None, "computed": True}
+            told = column.description.replace(f"`{column.of}`", f"`{self.table}.{column.of}`")
+            changed = {"of": None, "computed": True, "description": told} | changed
         if column.kind == "identifier":
             changed |= {"kind": "reference", "to": self.table}
         return replace(column, **changed)
 
 
 def per_value(series: pd.Series, predicate: Callable[[pd.Series], Any]) -> pd.Series:
-    """`predicate` of each row, computed once per distinct value; it gets a text Series."""
+    """`predicate` of each row, computed once per distinct text; a blank passes."""
     if series.dtype == "str":
         return predicate(series)
-    values = series.cat.categories
-    passed = (
-        np.asarray(predicate(pd.Series(values.array)), dtype=bool)
-        if len(values)
-        else np.empty(0, bool)
-    )
-    return pd.Series(np.append(passed, True)[series.cat.codes], index=series.index)
+    values = pd.Series(series.cat.categories, dtype="str")
+    passed = np.append(predicate(values).to_numpy(bool), True)
+    return pd.Series(passed[series.cat.codes], index=series.index)
 
 
 @register_check_method(statistics=["pattern"])
-def full_match(series, *, pattern):
+def full_match(series: pd.Series, *, pattern: str) -> pd.Series:
     """The whole cell has this form (`[0-9]`, not `\\d`, which takes Arabic digits)."""
     return per_value(series, lambda values: values.str.fullmatch(pattern))
 
 
 @register_check_method(statistics=["longest"])
-def plain_text(series, *, longest):
-    """Readable text: no outer or double spaces, no formula, nothing a program takes for missing."""
-    return per_value(
-        series,
-        lambda values: (
-            values.str.fullmatch(TEXT)
-            & (values.str.len() <= longest)
-            & ~values.str.fullmatch(MISSING_MARKS)
-        ),
-    )
+def plain_text(series: pd.Series, *, longest: int) -> pd.Series:
+    """Readable text: no outer or double spaces, no formula, nothing that is read as missing."""
+
+    def readable(values: pd.Series) -> pd.Series:
+        fits = values.str.fullmatch(TEXT) & (values.str.len() <= longest)
+        return fits & ~values.str.fullmatch(MISSING_MARKS)
+
+    return per_value(series, readable)
 
 
 def identifier(description: str, example: str, *, pattern: str = SLUG) -> Column:
     """The permanent name of a row."""
-    error = (
-        "is no id: use lower-case letters and digits joined by single hyphens"
-        if pattern == SLUG
-        else "is no code of three capital letters"
-    )
+    slug = "is not a valid id: use lower-case letters and digits joined by single hyphens"
+    error = slug if pattern == SLUG else "is not a valid code: use three capital letters"
     return Column("identifier", description, example, checks=_match(pattern, error))
 
 
 def reference(table: str, description: str, example: str, **more: Any) -> Column:
     """The id of a row of `table`."""
     pattern = STATE if table == "states" else SLUG
-    checks = _match(pattern, f"is no id of {table}: copy it from {table}.csv")
+    checks = _match(pattern, f"is not a valid id of {table}: copy it from that table")
     return Column("reference", description, example, to=table, checks=checks, **more)
 
 
 def coded(codes: str, description: str, example: str, **more: Any) -> Column:
     """A code of the list `codes` in the table `vocabulary`."""
-    checks = _match(r"[a-z0-9_]+", "is no code: use lower-case letters, digits and _")
+    checks = _match(r"[a-z0-9_]+", "is not a valid code: use lower-case letters, digits and _")
     return Column("coded", description, example, codes=codes, checks=checks, **more)
 
 
 def date(description: str, example: str, **more: Any) -> Column:
-    """A day, as precisely as the source has it (see `dates`), with its two bounds. Local dates."""
-    error = (
-        "is no date: write 2025-02-28, 2025-02, 2025, 196X, 1967~, 1967?, [1991..1993] or [..1993]"
-    )
-    checks = _match(dates.DATE, error)
+    """A local day, as precisely as the source has it (see `dates`), with its two bounds."""
+    forms = "2025-02-28, 2025-02, 2025, 196X, 1967~, 1967?, [1991..1993] or [..1993]"
+    checks = _match(dates.DATE, f"is not a valid date: write {forms}")
     return Column("date", description, example, span="days", checks=checks, **more)
 
 
 def moment(description: str, example: str, **more: Any) -> Column:
     """A day or a time of day in UTC, as precisely as the source has it, with its two bounds."""
-    error = "is no moment: write 2025-06-25T06:31:53Z, 2025-06-25T06:31Z or a date"
+    error = "is not a valid time: write 2025-06-25T06:31:53Z, 2025-06-25T06:31Z or a date"
     checks = _match(dates.MOMENT, error)
     return Column("moment", description, example, span="seconds", checks=checks, **more)
 
 
 def bound(description: str, example: str, *, days: bool = False, **more: Any) -> Column:
-    """A computed day (`days`) or second that is the bound of another table's date."""
+    """A computed day (`days`) or second: the bound of a date."""
     return Column("bound", description, example, computed=True, days=days, **more)
 
 
 def text(description: str, example: str, *, longest: int = 500, **more: Any) -> Column:
     """Free text on one line."""
     error = (
-        f"is no plain text: at most {longest} characters, no outer or double spaces, "
-        "not starting with = + - @, and no word that programs read as missing "
-        "(NA, None, null, unknown …)"
+        f"is not plain text: use at most {longest} characters, no outer or double spaces, no "
+        "= + - @ at the start, and no word that programs read as missing (NA, None, unknown …)"
     )
     checks = {"plain_text": {"longest": longest, "error": error}}
     return Column("text", description, example, checks=checks, **more)
@@ -192,53 +176,62 @@ def text(description: str, example: str, *, longest: int = 500, **more: Any) -> 
 
 def string(description: str, example: str, *, pattern: str, **more: Any) -> Column:
     """A short text of a fixed form, such as an outside identifier."""
-    checks = _match(pattern, f"has not the form {pattern}")
+    checks = _match(pattern, f"does not match the pattern {pattern}")
     return Column("text", description, example, checks=checks, **more)
 
 
 def url(description: str, example: str, **more: Any) -> Column:
     """A web address."""
-    checks = _match(URL, "is no web address: write it whole, from https:// on")
+    checks = _match(URL, "is not a web address: write all of it, beginning with https://")
     return Column("url", description, example, checks=checks, **more)
 
 
-def integer(description: str, example: int, *, unit: str, low=None, high=None, **more) -> Column:
+def integer(
+    description: str,
+    example: int,
+    *,
+    unit: str,
+    low: int | None = None,
+    high: int | None = None,
+    **more: Any,
+) -> Column:
     """A whole number of `unit`, between `low` and `high`."""
     limits = _limits(low, high)
     return Column("integer", description, example, unit=unit, checks=limits, **more)
 
 
-def number(description: str, example: float, *, unit: str, low=None, high=None, **more) -> Column:
+def number(
+    description: str,
+    example: float,
+    *,
+    unit: str,
+    low: float | None = None,
+    high: float | None = None,
+    **more: Any,
+) -> Column:
     """A number of `unit`, between `low` and `high`."""
     return Column("number", description, example, unit=unit, checks=_limits(low, high), **more)
 
 
 def boolean(description: str, example: bool, **more: Any) -> Column:
-    """True or false, in derived tables only: what people code is yes, no or unknown."""
+    """True or false, computed; people code yes, no or unknown."""
     return Column("boolean", description, example, computed=True, **more)
 
 
 def sources() -> Column:
     """The sources of the row, and of single cells."""
-    return Column(
-        "sources",
-        "Where the row is from: `key[locator]; key2; column=key3[locator]`. A bare key supports "
-        "the "
-        "row, a prefixed one that cell. Keys stand in `sources`; `citations` has them one per "
-        "line.",
-        "seed-003[paragraph 4]; signed=seed-000",
-        checks=_match(sources_cell.CELL, "is no list of sources: write key[locator]; column=key2"),
+    meaning = (
+        "Sources as `key[locator]; key2; column=key3[locator]`: a bare key supports the row, a "
+        "prefixed one that cell. `citations` has the same, one key per row."
     )
+    checks = _match(sources_cell.CELL, "is not a list of sources: write key[locator]; column=key2")
+    return Column("sources", meaning, "seed-003[paragraph 4]; signed=seed-000", checks=checks)
 
 
 def notes() -> Column:
     """Our own remark."""
-    return text(
-        "Our own remark on the row.",
-        "Spelled Yousuf in Xinhua's report.",
-        longest=1000,
-        blank_means="nothing to remark",
-    )
+    example = "Spelled Yousuf in Xinhua's report."
+    return text("Our remark on the row.", example, longest=1000, blank_means="no remark")
 
 
 def carried(table: str, column: str | None = None, **differences: Any) -> Carried:
@@ -251,9 +244,6 @@ def _match(pattern: str, error: str) -> dict[str, dict[str, Any]]:
 
 
 def _limits(low: float | None, high: float | None) -> dict[str, dict[str, Any]]:
-    limits = {"ge": ("below", low), "le": ("above", high)}
-    return {
-        check: {f"{'min' if check == 'ge' else 'max'}_value": value, "error": f"is {word} {value}"}
-        for check, (word, value) in limits.items()
-        if value is not None
-    }
+    least = {"ge": {"min_value": low, "error": f"is below {low}"}}
+    most = {"le": {"max_value": high, "error": f"is above {high}"}}
+    return (least if low is not None else {}) | (most if high is not None else {})

@@ -1,5 +1,8 @@
 """Looking things up by text where each distinct text is stored once: for rules and derivations."""
 
+import re
+import unicodedata
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -18,7 +21,9 @@ def record_ids(key: list[str], rows: pd.DataFrame, between: str = "/") -> pd.Ser
 
 
 def as_text(value: object) -> str:
-    """A cell as the CSV holds it: 340.0 is `340`."""
+    """A cell as the CSV holds it: 340.0 is `340`, True is `true`."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
@@ -69,3 +74,9 @@ def covered_to(tables: dict[str, pd.DataFrame]) -> pd.Timestamp:
     subjects = tables["coverage_dates"]
     days = subjects.covered_to_latest[subjects.subject == "events"]
     return days.iloc[0] if len(days) else pd.Timestamp.max
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without case, accents and punctuation."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return re.findall(r"\w+", re.sub("[\u0300-\u036f'’]", "", letters))

@@ -3,162 +3,152 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from schemas.model.kinds import EVERY_TABLE, Carried, Column
-from schemas.model.table import Model, Rule, columns_of, declared_columns, key_of, rules_of
+from schemas.model.rules import Rule, Rules
+from schemas.model.table import Model, columns_of, declared_columns, key_of, rules_of
 
 FOLDER = Path(__file__).resolve().parents[1]
-Mistake = tuple[str, int | None, str]
-"""File below `schemas`, line, and what is wrong with what to do."""
+Tables = dict[str, Model]
+Finding = tuple[str, str]
+"""Name of a column, rule or class, and what is wrong with it and what to do."""
+Mistake = tuple[str, int | None, str, str]
+"""File, line, name, and what is wrong and what to do."""
 
 
 def check_schemas(
-    tables: dict[str, Model],
-    lists: Iterable[str] | None = None,
-    twofold: Iterable[str] = (),
+    tables: Tables,
+    lists: Collection[str] | None,
+    two_meanings: Collection[str] = (),
     folder: Path = FOLDER,
 ) -> list[Mistake]:
-    """Every mistake in the declarations of `tables`.
+    """Every mistake in the declarations of `tables`, whose files are in `folder`.
 
-    `lists` are the code lists there are (None: not known yet); `twofold` the column names that may
-    mean two things. Bounds, types and checks follow from the kinds, so they cannot be mistaken.
+    `lists` are the code lists (None if they cannot be read), `two_meanings` the column names
+    that may be defined twice. Types, bounds and checks follow from the kinds, so they cannot be
+    mistaken.
     """
-    found = list(unlisted_files(tables, folder))
+    found: list[Mistake] = [
+        (f"schemas/{path.name}", None, path.stem, "add its class to GROUPS in schemas/__init__.py")
+        for path in sorted(folder.glob("*.py"))
+        if path.stem != "__init__" and path.stem not in tables
+    ]
     for name, model in tables.items():
-        text = Text(folder, name)
-        found += [text.mistake(column, told) for column, told in twice_defined(text)]
-        wrong = list(column_mistakes(model, tables, lists))
-        found += [text.mistake(column, told) for column, told in wrong]
-        if not wrong:
-            found += [text.mistake(column, told) for column, told in key_mistakes(model)]
-            found += [text.mistake(rule, told) for rule, told in rule_mistakes(model, tables)]
-    return found or list(defined_twice(tables, set(twofold), folder))
+        path = folder / f"{name}.py"
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        wrong = [*class_mistakes(model, text), *column_mistakes(model, tables, lists)]
+        wrong += [] if wrong else [*key_mistakes(model), *rule_mistakes(model, tables)]
+        wrong += [] if wrong else second_definitions(name, tables, two_meanings)
+        found += [(f"schemas/{name}.py", line_of(item, text), item, told) for item, told in wrong]
+    return found
 
 
-class Text:
-    """The file of one table, to tell mistakes at their line."""
-
-    def __init__(self, folder: Path, table: str) -> None:
-        self.file, path = f"schemas/{table}.py", folder / f"{table}.py"
-        self.text = path.read_text(encoding="utf-8") if path.exists() else ""
-
-    def mistake(self, name: str, told: str) -> Mistake:
-        """What is wrong with a column or rule, at the line where it is declared."""
-        pattern = rf"^(?: *{re.escape(name)}_? = |def {re.escape(name)}\()"
-        at = re.search(pattern, self.text, re.MULTILINE)
-        line = self.text.count("\n", 0, at.start()) + 1 if at else None
-        return self.file, line, f"{name}: {told}"
+def line_of(name: str, text: str) -> int | None:
+    """The line of a file that declares a column or rule function, if any does."""
+    at = re.search(rf"^(?: *{re.escape(name)}_? = |def {re.escape(name)}\()", text, re.MULTILINE)
+    return text.count("\n", 0, at.start()) + 1 if at else None
 
 
-def unlisted_files(tables: dict[str, Model], folder: Path) -> Iterator[Mistake]:
-    """Table files that are not in the list of tables."""
-    for path in sorted(folder.glob("*.py")):
-        if path.stem != "__init__" and path.stem not in tables:
-            told = "declares a table that is not published: add its class to GROUPS in "
-            yield f"schemas/{path.name}", None, told + "schemas/__init__.py, or remove the file"
-
-
-def twice_defined(text: Text) -> Iterator[tuple[str, str]]:
-    """Columns that one class body assigns twice: Python keeps the second without a word."""
-    for node in ast.parse(text.text).body:
+def class_mistakes(model: Model, text: str) -> Iterator[Finding]:
+    """A table that does not say what it is, and columns that its body assigns twice."""
+    if not (model.__doc__ or "").strip():
+        yield model.__name__, "has no docstring: say what one row is"
+    for node in ast.parse(text).body:
         if isinstance(node, ast.ClassDef):
-            names = [
-                part.targets[0].id
-                for part in node.body
-                if isinstance(part, ast.Assign) and isinstance(part.targets[0], ast.Name)
-            ]
-            for name in [name for name, times in Counter(names).items() if times > 1]:
+            targets = [part.targets[0] for part in node.body if isinstance(part, ast.Assign)]
+            names = Counter(target.id for target in targets if isinstance(target, ast.Name))
+            for name in [name for name, times in names.items() if times > 1]:
                 yield name, "is defined twice in this table: keep one of the two"
 
 
 def column_mistakes(
-    model: Model, tables: dict[str, Model], lists: Iterable[str] | None
-) -> Iterator[tuple[str, str]]:
+    model: Model, tables: Tables, lists: Collection[str] | None
+) -> Iterator[Finding]:
     """What is wrong with single columns."""
-    if not (model.__doc__ or "").strip():
-        yield model.__name__, "has no docstring: say what one row is"
     for name, column in declared_columns(model).items():
         told = (
             carried_mistake(name, column, tables)
             if isinstance(column, Carried)
             else declared_mistake(column, tables, lists)
         )
+        if hasattr(Rules, name):
+            told = "is a name that every table uses itself: choose another"
         if told:
             yield name, told
 
 
-def declared_mistake(
-    column: Column, tables: dict[str, Model], lists: Iterable[str] | None
-) -> str | None:
+def declared_mistake(column: Column, tables: Tables, lists: Collection[str] | None) -> str | None:
     """What is wrong with a column declared here."""
     if not re.fullmatch(r"[A-Z0-9`].*[.…]", (column.description or "").strip(), re.DOTALL):
-        return "needs a meaning: a sentence that begins with a capital and ends with a full stop"
+        return "needs a meaning: a sentence with a capital letter and a full stop"
     if column.example is None:
         return "needs an example: a value that occurs in the data"
     if column.blank_means == "":
         return "has an empty blank_means: say what a blank means, or leave it out"
     if column.to and column.to not in tables:
-        return f'refers to "{column.to}", which is no table: use one of {", ".join(tables)}'
+        return f'refers to the unknown table "{column.to}": use one of {", ".join(tables)}'
     if column.codes and lists is not None and column.codes not in lists:
-        told = f'takes codes of "{column.codes}", a list that vocabulary.csv does not have'
-        return f"{told}: add its codes there, or use one of {', '.join(sorted(lists))}"
+        told = f'uses "{column.codes}", a list that vocabulary.csv does not have: add its codes'
+        return f"{told}, or use one of {', '.join(lists)}"
     return None
 
 
-def carried_mistake(name: str, column: Carried, tables: dict[str, Model]) -> str | None:
+def carried_mistake(name: str, column: Carried, tables: Tables) -> str | None:
     """What is wrong with a column carried from another table."""
     if column.table not in tables:
-        return f'is carried from "{column.table}", which is no table'
+        return f'is carried from the unknown table "{column.table}": correct its name'
     wanted, there = column.column or name, declared_columns(tables[column.table])
-    plain = re.sub("_(earliest|latest)$", "", wanted)
-    if wanted not in there and plain not in there:
-        return (
-            f"is carried from {column.table}.{wanted}, which is no column: use one of "
-            f"{', '.join(there)}"
-        )
+    if wanted not in there and re.sub("_(earliest|latest)$", "", wanted) not in there:
+        told = f"is carried from the unknown column {column.table}.{wanted}"
+        return f"{told}: use one of {', '.join(there)}"
     unknown = set(column.differences) - set(Column.__dataclass_fields__)
-    return f"differs in {', '.join(sorted(unknown))}, which no column has" if unknown else None
+    return f'differs in the unknown "{min(unknown)}": leave it out' if unknown else None
 
 
-def key_mistakes(model: Model) -> Iterator[tuple[str, str]]:
-    """A key that is not the first columns of its table."""
-    columns = list(columns_of(model))
+def key_mistakes(model: Model) -> Iterator[Finding]:
+    """Key columns that the table does not have."""
     for name in key_of(model):
-        if name not in columns:
-            yield name, f"is in the key but is no column: use one of {', '.join(columns)}"
+        if name not in columns_of(model):
+            yield name, f"is in the key but not a column: use one of {', '.join(columns_of(model))}"
 
 
-def rule_mistakes(model: Model, tables: dict[str, Model]) -> Iterator[tuple[str, str]]:
+def rule_mistakes(model: Model, tables: Tables) -> Iterator[Finding]:
     """What is wrong with rules."""
-    columns = columns_of(model)
+    times = Counter(rule.name for rule in rules_of(model))
     for rule in rules_of(model):
-        if told := rule_mistake(rule, set(columns), set(tables)):
+        told = rule_mistake(rule, model, tables)
+        if times[rule.name] > 1:
+            told = "is the name of two rules: rename one, or drop it if they are the same"
+        if told:
             yield rule.name, told
 
 
-def rule_mistake(rule: Rule, columns: set[str], tables: set[str]) -> str | None:
+def rule_mistake(rule: Rule, model: Model, tables: Tables) -> str | None:
     """What is wrong with one rule."""
     if not re.fullmatch(r"[A-Z`].*\.", rule.sentence):
-        return "needs a docstring: one sentence, which is its message and its line in the codebook"
+        return "needs a docstring: one sentence, which is its message and codebook line"
     if not rule.columns:
-        return "names no column: name the columns it is about, the one to mend first"
-    if unknown := [name for name in rule.columns if name not in columns]:
-        return f'is about "{unknown[0]}", which is no column of this table'
-    if unknown := set(rule.looks_into) - tables - set(EVERY_TABLE):
-        return f'looks into "{min(unknown)}", which is no table'
+        return "names no column: name those it is about, the one to mend first"
+    if unknown := set(rule.columns) - set(columns_of(model)):
+        return f'is about the unknown column "{min(unknown)}": use a column of this table'
+    if unknown := set(rule.looks_into) - set(tables) - set(EVERY_TABLE):
+        return f'looks into the unknown table "{min(unknown)}": correct its name'
+    for path in [path for path in rule.paths if "." in path]:
+        if path.split(".")[1] not in columns_of(tables[model._target(path)]):
+            return f'reads the unknown column "{path}": use a column of {model._target(path)}'
     return None
 
 
-def defined_twice(tables: dict[str, Model], twofold: set[str], folder: Path) -> Iterator[Mistake]:
-    """Column names with two definitions that are not known to mean two things."""
-    first: dict[str, tuple[str, Column]] = {}
-    for table, model in tables.items():
-        for name, column in declared_columns(model).items():
-            if isinstance(column, Carried) or name in twofold or column.to:
-                continue
-            owner, known = first.setdefault(name, (table, column))
-            if known != column:
-                told = f'is defined otherwise in {owner}: write carried("{owner}"), or rename it'
-                yield Text(folder, table).mistake(name, told)
+def second_definitions(
+    table: str, tables: Tables, two_meanings: Collection[str]
+) -> Iterator[Finding]:
+    """Columns that an earlier table defines in other words, though they should mean the same."""
+    for name, column in declared_columns(tables[table]).items():
+        for owner in list(tables)[: list(tables).index(table)]:
+            other = declared_columns(tables[owner]).get(name)
+            own = [one for one in (column, other) if isinstance(one, Column) and not one.to]
+            if len(own) == 2 and column != other and name not in two_meanings:
+                yield name, f'is defined in {owner} too: write carried("{owner}"), or rename it'
+                break

@@ -5,6 +5,9 @@ A bare key supports the whole row, a prefixed one a single cell. A locator is an
 `[`, `]` and `;`, so that nothing ever needs escaping.
 """
 
+from typing import Any
+
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,7 +19,7 @@ CELL = f"{ENTRY}(?:; {ENTRY})*"
 HEAD = rf"^(?:(?P<column>{COLUMN})=)?(?P<source_id>{SLUG})$"
 
 
-def entries(cells):
+def entries(cells: Any) -> pd.DataFrame:
     """One line per entry of each cell: `cell` (its position), and as categories `column`,
     `source_id`, `locator`.
 
@@ -40,13 +43,13 @@ def entries(cells):
     return pa.table(coded).filter(fitting).to_pandas().drop_duplicates(ignore_index=True)
 
 
-def mentioned(cells):
+def mentioned(cells: Any) -> tuple[pa.Array, pa.Array]:
     """The distinct columns and the distinct source keys of all cells."""
     columns, keys = _named(_heads(cells)[1].dictionary)
     return columns.unique().drop_null(), keys.unique().drop_null()
 
 
-def _heads(cells):
+def _heads(cells: Any) -> tuple[pa.Array, pa.DictionaryArray]:
     """The entries of each cell as lists, and what stands before the bracket of each entry,
     distinct values once."""
     lists = pc.split_pattern(pa.array(cells, pa.string()), "; ")
@@ -54,11 +57,11 @@ def _heads(cells):
     return lists, heads.dictionary_encode()
 
 
-def _named(heads):
+def _named(heads: pa.Array) -> list[pa.Array]:
     """Column and source key of each head, missing where there is none."""
     named = pc.extract_regex(heads, HEAD)
     return [_blank_as_missing(pc.struct_field(named, name)) for name in ("column", "source_id")]
 
 
-def _blank_as_missing(texts):
+def _blank_as_missing(texts: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(texts, ""), None, texts)

@@ -1,60 +1,31 @@
 """What every table has: a name, a key, columns in order, and rules; the pandera schema built of
 them."""
 
+import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import pandera.pandas as pandera
 from pandera.engines.pandas_engine import DateTime
 
 from schemas.model.kinds import Carried, Column
+from schemas.model.rules import Mask, Rows, Rule, Rules, Tables
 
-Rows = pd.DataFrame
-"""The rows of one table, a column per column of its class."""
-Tables = dict[str, pd.DataFrame]
-"""Tables by name."""
-Mask = pd.Series
-"""One truth value per row."""
+__all__ = ["Mask", "Rows", "Rule", "Table", "Tables"]
 
 DTYPES: dict[str, Any] = {"integer": pd.Int64Dtype(), "number": float, "bound": DateTime}
-"""What pandera checks; text is stored as categories, and to have it say so would copy every
-value."""
+"""What pandera checks. Text is stored as categories: to check that would copy every value."""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A rule on the rows of a table: True where a row is fine.
-
-    Its docstring is the message and the codebook line. A rule that `looks_into` other tables gets
-    all of them as second argument.
-    """
-
-    name: str
-    columns: tuple[str, ...]
-    looks_into: tuple[str, ...]
-    holds: Callable[..., Mask]
-
-    @property
-    def sentence(self) -> str:
-        """What it demands."""
-        return " ".join((self.holds.__doc__ or "").split())
-
-
-class Table:
+class Table(Rules):
     """A table: its class is its schema, its docstring says what one row is."""
 
-    _key: list[str]
     _unique: list[str] | None
-    _columns: dict[str, Column | Carried]
-    _rules: list[Rule]
 
     def __init_subclass__(cls, key: list[str], made_unique: bool = False) -> None:
-        """`key` identifies a row; `made_unique` if the way the rows are made leaves no need to
-        check."""
+        """`key` identifies a row; `made_unique` spares its check where rows are built unique."""
         cls._key, cls._rules, cls._unique = key, [], None if made_unique else key
         cls._columns = {
             name.rstrip("_"): value
@@ -62,19 +33,14 @@ class Table:
             if isinstance(value, Column | Carried)
         }
 
-    @classmethod
-    def rule(cls, *columns: str, looks_into: tuple[str, ...] = ()) -> Callable:
-        """Declare the decorated function a rule about `columns`, the first of which it is told
-        at."""
-
-        def declare(holds: Callable[..., Mask]) -> Callable[..., Mask]:
-            cls._rules.append(Rule(holds.__name__, columns, tuple(looks_into), holds))
-            return holds
-
-        return declare
-
 
 Model = type[Table]
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def cache(function: Function) -> Function:
+    """`functools.cache`, but to a type checker the function itself: models are read once."""
+    return cast(Function, functools.cache(function))
 
 
 def name_of(model: Model) -> str:
@@ -104,8 +70,7 @@ def declared_columns(model: Model) -> dict[str, Column | Carried]:
 
 @cache
 def columns_of(model: Model) -> dict[str, Column]:
-    """Name to column, in published order, with the bounds of dates; carried columns are filled
-    in."""
+    """Name to column in published order, with date bounds; carried columns are filled in."""
     from schemas import TABLES
 
     found: dict[str, Column] = {}
@@ -123,8 +88,7 @@ def curated_columns(model: Model) -> list[str]:
 
 @cache
 def schema_of(model: Model) -> pandera.DataFrameSchema:
-    """The pandera schema of a table: column checks, the rules that look into no other table, the
-    key."""
+    """The pandera schema of a table: columns, key, and the rules that need no other table."""
     columns = {name: pandera_column(column) for name, column in columns_of(model).items()}
     rules = [
         pandera.Check(

@@ -1,109 +1,105 @@
-"""What is wrong within one table: what pandera finds, cell by cell and row by row, and dates on
-no calendar."""
+"""What is wrong within one table: what pandera finds, cell by cell and row by row, and dates that
+are on no calendar."""
 
+from collections.abc import Hashable, Iterator
 from functools import cache
 
 import pandas as pd
-from pandera.errors import SchemaErrorReason, SchemaErrors
+import pandera.pandas as pandera
+from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
+from schemas.model.kinds import Column, full_match
 from schemas.model.lookup import as_text, record_ids
-from schemas.model.table import columns_of, key_of, schema_of
-from scripts.check.problems import places, quoted
+from schemas.model.table import (
+    Mask,
+    Model,
+    Rows,
+    Tables,
+    columns_of,
+    curated_columns,
+    key_of,
+    schema_of,
+)
+from scripts.check.problems import Finding, quoted
 
 
-def form_problems(model, table, file):
-    """What pandera finds: blanks, cell forms, row rules, keys."""
+def forms(model: Model, table: Rows) -> Iterator[Finding]:
+    """What pandera finds: blanks, cell forms, rules that look into no other table, keys."""
     try:
         partial_schema(model, tuple(table)).validate(table, lazy=True, inplace=True)
     except SchemaErrors as errors:
-        return [
-            found
-            for error in errors.schema_errors
-            for found in pandera_problem(error, model, table, file)
-        ]
-    return []
+        yield from (pandera_finding(error, model, table) for error in errors.schema_errors)
 
 
 @cache
-def partial_schema(model, columns):
+def partial_schema(model: Model, columns: tuple[str, ...]) -> pandera.DataFrameSchema:
     """The pandera schema of a table that has only these columns yet."""
     schema = schema_of(model)
     return schema.remove_columns([name for name in schema.columns if name not in columns])
 
 
-def pandera_problem(error, model, table, file):
-    """One finding of pandera as problems; a wrong type or a crashing rule is a mistake of ours
-    and raised."""
-    reason, rows, column = error.reason_code, failing_rows(error, table), error.column_name
-    if reason == SchemaErrorReason.SERIES_CONTAINS_NULLS:
-        return places(file, column, rows, lambda _: "is blank: this column needs a value")
-    if reason == SchemaErrorReason.DUPLICATES:
-        keys = record_ids(key_of(model), table)
-        return places(
-            file,
-            key_of(model)[0],
-            rows & keys.duplicated(),
-            lambda row: (
-                f"{quoted(keys[row])} stands already in line {keys.eq(keys[row]).idxmax() + 2}"
-            ),
-        )
-    if reason == SchemaErrorReason.DATAFRAME_CHECK and error.check.title:
-        return rule_places(file, error.check.title.split(", "), table, rows, error.check.error)
-    if reason == SchemaErrorReason.DATAFRAME_CHECK:
-        return places(
-            file,
-            column,
-            rows,
-            lambda row: f"{quoted(as_text(table[column][row]))} {error.check.error}",
-        )
-    raise error
-
-
-def failing_rows(error, table):
-    """Which rows an error is about."""
-    if (
-        error.failure_cases is None
-        or not hasattr(error.failure_cases, "columns")
-        or "index" not in error.failure_cases
-    ):
+def pandera_finding(error: SchemaError, model: Model, table: Rows) -> Finding:
+    """One finding of pandera as ours; a wrong type or a crashing rule is a mistake of ours, and
+    raised."""
+    if "index" not in getattr(error.failure_cases, "columns", ()):
         raise error
-    return pd.Series(table.index.isin(error.failure_cases["index"].dropna()), table.index)
+    rows = pd.Series(table.index.isin(error.failure_cases["index"].dropna()), table.index)
+    reason, column = error.reason_code, error.column_name
+    if reason == SchemaErrorReason.SERIES_CONTAINS_NULLS:
+        return Finding(column, rows, lambda _: "is blank: this column needs a value")
+    if reason == SchemaErrorReason.DUPLICATES:
+        return repeated_key(model, table, rows)
+    if reason != SchemaErrorReason.DATAFRAME_CHECK:
+        raise error
+    if error.check.title:
+        return broken_rule(error.check.title.split(", "), table, rows, error.check.error)
+    return wrong_cells(table[column], rows, error.check.error)
 
 
-def rule_places(file, columns, table, wrong, sentence):
-    """Broken rows of a rule: its sentence, and the cells it is about."""
-
-    def tell(row):
-        cells = table.loc[row, [column for column in columns if column in table]].items()
-        here = (
-            f"{column} {'blank' if pd.isna(value) else quoted(as_text(value))}"
-            for column, value in cells
-        )
-        return f"{' '.join(sentence.split())} Here: {', '.join(here)}"
-
-    return places(file, columns[0], wrong, tell)
+def wrong_cells(cells: pd.Series, wrong: Mask, fault: str) -> Finding:
+    """Cells of a column that share a fault: each is told with its value."""
+    return Finding(cells.name, wrong, lambda row: f"{quoted(as_text(cells[row]))} {fault}")
 
 
-def calendar_problems(model, table, file):
+def repeated_key(model: Model, table: Rows, rows: Mask) -> Finding:
+    """Rows with the key of a row above."""
+    keys = record_ids(key_of(model), table)
+
+    def tell(row: Hashable) -> str:
+        first = keys.eq(keys[row]).idxmax() + 2
+        return f"duplicate key {quoted(keys[row])}: first used on line {first}"
+
+    return Finding(key_of(model)[0], rows & keys.duplicated(), tell)
+
+
+def repeated_rows(model: Model, table: Rows) -> Iterator[Finding]:
+    """Rows that differ from a row above in nothing but their permanent id."""
+    name = key_of(model)[0]
+    if columns_of(model)[name].kind == "identifier":
+        rest = table[[column for column in curated_columns(model) if column != name]]
+        fault = "repeats a row above under another id: remove one of the two"
+        yield wrong_cells(table[name], rest.duplicated(), fault)
+
+
+def broken_rule(columns: list[str], table: Rows, wrong: Mask, sentence: str) -> Finding:
+    """Rows that break a rule: its sentence, and the cells it is about."""
+    shown = [column for column in columns if column in table]
+
+    def tell(row: Hashable) -> str:
+        cells = [
+            f"{column} is {'blank' if pd.isna(value) else quoted(as_text(value))}"
+            for column, value in table.loc[row, shown].items()
+        ]
+        return f"{' '.join(sentence.split())} In this row: {', '.join(cells)}"
+
+    return Finding(columns[0], wrong, tell)
+
+
+def unreal_dates(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
     """Dates in the right form that are on no calendar: the thirtieth of February."""
-    problems = []
-    for name, column in columns_of(model).items():
-        if column.span:
-            wrong = table[name].notna() & table[f"{name}_latest"].isna()
-            if wrong.any():
-                wrong &= (
-                    table[name]
-                    .astype("str")
-                    .str.fullmatch(column.checks["full_match"]["pattern"])
-                    .fillna(False)
-                    .astype(bool)
-                )
-            problems += places(
-                file,
-                name,
-                wrong,
-                lambda row: (
-                    f"{quoted(table[name][row])} is on no calendar, or a range that runs backwards"
-                ),
-            )
-    return problems
+    if column.span:
+        wrong = table[name].notna() & table[f"{name}_latest"].isna()
+        if wrong.any():
+            wrong &= full_match(table[name], pattern=column.checks["full_match"]["pattern"])
+        fault = "is not a real calendar date, or its range ends before it starts"
+        yield wrong_cells(table[name], wrong, fault)

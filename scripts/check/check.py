@@ -1,55 +1,49 @@
 """Every problem of every table, all at once."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
-from schemas.model.sources_cell import mentioned
 from schemas.model.table import Model, Rows, Tables, columns_of, rules_of
-from scripts.check.cells import calendar_problems, form_problems, rule_places
+from scripts.check.cells import broken_rule, forms, repeated_rows, unreal_dates
 from scripts.check.links import (
-    code_problems,
-    orphan_sources,
-    reference_problems,
-    source_problems,
-    retired_in_use,
+    CITED,
+    CODES,
+    circles,
+    orphans,
+    unknown_codes,
+    unknown_ids,
+    unknown_sources,
 )
-from scripts.check.problems import Problem
+from scripts.check.problems import Finding, Problem, located
+from scripts.check.spelling import split_groups
+from scripts.check.texts import unclean
+
+ON_COMPUTED = (unknown_ids, unknown_codes)
+ON_CURATED = (*ON_COMPUTED, unclean, unreal_dates, unknown_sources, circles, split_groups)
+"""What is asked of each column of a table."""
 
 
 def check(
     tables: Tables, only: Iterable[str] | None = None, shown: str = "data/curated"
 ) -> list[Problem]:
-    """The problems of the typed curated `tables`, or of those named in `only`.
-
-    Rules that look into other tables need all of them; so do orphans, which are looked for only
-    where all tables are checked.
-    """
-    files = {name: f"{shown}/{name}.csv" for name in CURATED}
+    """The problems of the typed curated `tables`, or of those named in `only`, told as files in
+    `shown`. Orphans are looked for only where all tables are checked."""
     names = [name for name in tables if only is None or name in only]
+    whole = len(tables) >= len(CURATED)
+
+    def one(name: str) -> list[Problem]:
+        found = findings(TABLES[name], tables[name], tables, ON_CURATED)
+        across = rules_across(TABLES[name], tables[name], tables) if whole else ()
+        return located(f"{shown}/{name}.csv", chain(found, across))
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(lambda name: table_problems(name, tables, files[name]), names))
-    problems = [problem for problems, _ in found for problem in problems]
-    if only is None:
-        problems += orphan_sources(tables, [keys for _, keys in found], files)
-        problems += retired_in_use(tables, files)
-    return problems
-
-
-def table_problems(name: str, tables: Tables, file: str) -> tuple[list[Problem], list[str]]:
-    """(the problems of one table, the source keys it cites)."""
-    model, table = CURATED[name], tables[name]
-    columns, keys = mentioned(table.sources.cat.categories if "sources" in table else [])
-    problems = form_problems(model, table, file) + calendar_problems(model, table, file)
-    problems += reference_problems(model, table, tables, file) + code_problems(
-        model, table, tables, file
+        problems = list(chain.from_iterable(pool.map(one, names)))
+    return problems + (
+        located(f"{shown}/{CITED}.csv", [orphans(tables)]) if whole and not only else []
     )
-    if len(keys):
-        problems += source_problems(model, table, tables, columns, keys, file)
-    if len(tables) == len(CURATED):
-        problems += across_problems(model, table, tables, file)
-    return problems, keys
 
 
 def check_computed(tables: Tables) -> list[Problem]:
@@ -57,38 +51,37 @@ def check_computed(tables: Tables) -> list[Problem]:
     curators."""
     problems = []
     for name, model in TABLES.items():
-        if any(column.computed for column in columns_of(model).values()) or name in DERIVED:
-            problems += form_problems(model, tables[name], name) + reference_problems(
-                model, tables[name], tables, name
-            )
-            problems += code_problems(model, tables[name], tables, name)
+        if name in DERIVED or any(column.computed for column in columns_of(model).values()):
+            problems += located(name, findings(model, tables[name], tables, ON_COMPUTED))
     return problems
 
 
-def across_problems(model: Model, table: Rows, tables: Tables, file: str) -> list[Problem]:
+def findings(model: Model, table: Rows, tables: Tables, finders: Iterable) -> Iterator[Finding]:
+    """What pandera finds in one table, and `finders` in each of its columns."""
+    yield from forms(model, table)
+    yield from repeated_rows(model, table)
+    for name, column in columns_of(model).items():
+        if name in table:
+            for finder in finders:
+                yield from finder(name, column, table, tables)
+
+
+def rules_across(model: Model, table: Rows, tables: Tables) -> Iterator[Finding]:
     """Broken rules that look into other tables."""
-    return [
-        found
-        for rule in rules_of(model)
-        if rule.looks_into
-        for found in rule_places(
-            file, list(rule.columns), table, ~rule.holds(table, tables).astype(bool), rule.sentence
-        )
-    ]
+    for rule in rules_of(model):
+        if rule.looks_into:
+            wrong = ~rule.holds(table, tables).astype(bool)
+            yield broken_rule(list(rule.columns), table, wrong, rule.sentence)
 
 
 def unused_codes(tables: Tables) -> list[str]:
     """The codes of the vocabulary that no row uses, as `list.code`: worth knowing, not wrong."""
     used = {
-        (column.codes, value)
+        f"{column.codes}.{value}"
         for name, table in tables.items()
         for column_name, column in columns_of(TABLES[name]).items()
         if column.codes and column_name in table
         for value in table[column_name].dropna().unique()
     }
-    vocabulary = tables["vocabulary"]
-    return [
-        f"{codes}.{code}"
-        for codes, code in zip(vocabulary.list, vocabulary.code)
-        if (codes, code) not in used
-    ]
+    listed = tables[CODES].list.astype("str") + "." + tables[CODES].code.astype("str")
+    return listed[~listed.isin(used)].tolist()

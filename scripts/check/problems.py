@@ -1,10 +1,22 @@
 """What is wrong with the curated files, told so that a curator can mend it."""
 
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from schemas.model.table import Mask
 
 SHOWN = 20
 """How many places of one kind of problem are told before the rest is only counted."""
 LONGEST = 120
+
+
+class Finding(NamedTuple):
+    """The rows in which a column is wrong in one way; `tell` says what is wrong with a row."""
+
+    column: str
+    wrong: Mask
+    tell: Callable[[Hashable], str]
 
 
 @dataclass(frozen=True)
@@ -18,42 +30,49 @@ class Problem:
     count: int
 
 
-def problem(file, message, line=None, column=None):
+def problem(file: str, message: str, line: int | None = None, column: str | None = None) -> Problem:
     """A single mistake."""
     return Problem(file, column, ((line, message),), 1)
 
 
-def places(file, column, wrong, tell):
-    """The rows in which `wrong` is true as one problem; `tell` makes the message of a row."""
-    count = int(wrong.sum())
-    rows = wrong[wrong].index[:SHOWN]
-    return (
-        [Problem(file, column, tuple((row + 2, tell(row)) for row in rows), count)] if count else []
-    )
+def located(file: str, findings: Iterable[Finding]) -> list[Problem]:
+    """What was found in the table of a file, with the lines on which its rows are."""
+    return [
+        Problem(
+            file,
+            column,
+            tuple((row + 2, tell(row)) for row in wrong[wrong].index[:SHOWN]),
+            int(wrong.sum()),
+        )
+        for column, wrong, tell in findings
+        if wrong.any()
+    ]
 
 
-def told(problems):
+def told(problems: Iterable[Problem]) -> list[str]:
     """The lines to print, by file and line: `data/curated/crew.csv:214: state_id: what is
     wrong`."""
-    places = [
-        (p.file, line or 0, p.column or "", message) for p in problems for line, message in p.places
-    ]
+    shown, rest = [], []
+    for p in problems:
+        column = f"{p.column}: " if p.column else ""
+        shown += [(p.file, line or 0, f"{column}{message}") for line, message in p.places]
+        if more := p.count - len(p.places):
+            rest.append(f"{p.file}: {column}{more:,} more like: {p.places[-1][1]}")
     lines = [
-        ": ".join(filter(None, (f"{file}:{line}" if line else file, column, message)))
-        for file, line, column, message in sorted(places)
-    ]
-    rest = [
-        f"{p.file}: {p.column + ': ' if p.column else ''}{p.count - len(p.places):,} more like: "
-        f"{p.places[-1][1]}"
-        for p in problems
-        if p.count > len(p.places)
+        f"{file}:{line}: {message}" if line else f"{file}: {message}"
+        for file, line, message in sorted(shown)
     ]
     return lines + sorted(rest)
 
 
-def quoted(value):
+def counted(number: int, thing: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def quoted(value: Any) -> str:
     """A value inside a message: one line, in quotes, cut where it is endless."""
-    text = (
-        str(value).encode("unicode_escape").decode() if not str(value).isprintable() else str(value)
-    )
+    text = str(value)
+    if not text.isprintable():
+        text = text.encode("unicode_escape").decode()
     return f'"{text[:LONGEST]}…" ({len(text):,} characters)' if len(text) > LONGEST else f'"{text}"'

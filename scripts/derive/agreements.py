@@ -16,10 +16,12 @@ def derive(tables: Tables) -> Rows:
     kind = look_up(parts.source_id, tables["sources"], "source_id", "kind").astype(strength)
     best, count = kind.groupby(parts.cell).min(), parts.source_id.groupby(parts.cell).nunique()
     cells = agreements.sources.cat.codes
+    known = parties_known(agreements.agreement_id, tables["agreement_parties"], words)
     return agreements.assign(
         evidence=cells.map(best.astype("str")),
         source_count=cells.map(count),
-        parties_known=parties_known(agreements.agreement_id, tables["agreement_parties"], words),
+        parties_known=known,
+        parties_complete=known.astype("Int64") >= agreements.parties_total,
     )
 
 

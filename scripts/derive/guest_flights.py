@@ -7,6 +7,7 @@ import pandas as pd
 from schemas.model.lookup import in_class, in_rank, look_up
 from schemas.model.table import Mask, Rows, Tables
 
+SURE_DAYS = 60
 OF_MISSION = ["flight_regime", "programme", "operator_id", "charter_id", "station_id"]
 
 
@@ -42,7 +43,7 @@ def derive(tables: Tables) -> Rows:
     return guests.assign(
         host_system=decide(host_systems(guests, words), words, "host_system"),
         guest_class=decide(guest_classes(guests, words), words, "guest_class"),
-        **days_until_launch(guests, "agreement_signed", "lag_days"),
+        **lags(guests),
     )
 
 
@@ -127,6 +128,20 @@ def both_ways(guests: Rows) -> Mask:
     named = guests[there].astype("str").dropna()
     swapped = pd.MultiIndex.from_frame(guests[back].astype("str"))
     return pd.Series(swapped.isin(pd.MultiIndex.from_frame(named)), guests.index)
+
+
+def lags(guests: Rows) -> dict[str, pd.Series]:
+    """Days from the signature of the agreement of this seat or flight to its launch.
+
+    A standing framework, signed for the use of many years, gives none. The single number is left
+    to links that a source states, and to lags that are sure to `SURE_DAYS`.
+    """
+    own = guests.agreement_id.astype("str") != guests.framework_agreement_id.astype("str")
+    found = days_until_launch(guests, "agreement_signed", "lag_days")
+    found = {name: days.where(own) for name, days in found.items()}
+    sure = found["lag_days_max"] - found["lag_days_min"] <= SURE_DAYS
+    stated = guests.agreement_link == "stated"
+    return found | {"lag_days": found["lag_days"].where(sure & stated)}
 
 
 def days_until_launch(seats: Rows, step: str, name: str) -> dict[str, pd.Series]:

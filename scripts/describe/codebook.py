@@ -1,158 +1,91 @@
-"""The codebook, data/README.md: every table, column, rule and code in words, read off the models
-and the vocabulary."""
+"""The codebook: data/README.md on the whole, data/codebook/<table>.md on each table.
 
-import krippendorff
+What is said stands in the templates; they read the schemas and count in the tables.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from schemas import CURATED, DERIVED, GROUPS
-from schemas.model.coverage import COVERED_TO
-from schemas.model.lookup import as_text
-from schemas.model.table import columns_of, key_of, name_of, rules_of
-from scripts.project import ROOT, TITLE
+from schemas import CURATED, GROUPS, TABLES
+from schemas.model.kinds import Column
+from schemas.model.lookup import covered_to
+from schemas.model.table import Model, Tables, columns_of, key_of, name_of, rules_of
+from scripts.describe.example import example_of
+from scripts.describe.quality import agreement, unlisted_parties
+from scripts.project import TITLE
 
-KINDS = {
-    "identifier": "id",
-    "reference": "id",
-    "coded": "code",
-    "date": "date",
-    "moment": "moment",
-    "bound": "time",
-    "text": "text",
-    "url": "web address",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "true or false",
-    "sources": "sources",
-}
-INTRODUCTION = ROOT / "scripts" / "describe" / "codebook.md"
+KINDS = {"moment": "date or time", "url": "web address", "integer": "whole number"}
+KINDS |= {"boolean": "true or false"}
+"""What a kind of column is called where its own name would not be understood."""
 
 
-def codebook(tables, version):
-    """The whole text."""
-    opening = INTRODUCTION.read_text(encoding="utf-8").format(
-        title=TITLE, version=version, covered=f"{COVERED_TO:%-d %B %Y}", contents=contents()
-    )
-    parts = [section(model, tables) for models in GROUPS.values() for model in models]
-    return "\n".join(
-        [opening, *parts, reliability(tables["double_codings"]), code_lists(tables["vocabulary"])]
-    )
+def codebook(tables: Tables, version: str) -> dict[str, str]:
+    """Every page of the codebook by its path below `data`."""
+    about = {"tables": tables, "version": version}
+    front = render("README.md", title=TITLE, folder="", **about)
+    pages = {f"codebook/{name}.md": render("table.md", name=name, **about) for name in tables}
+    return {"README.md": front, **pages}
 
 
-def contents():
-    """The tables by group, linked."""
-    return "\n".join(
-        f"- **{group}**: " + ", ".join(f"[{name_of(model)}](#{name_of(model)})" for model in models)
-        for group, models in GROUPS.items()
+def codes_of(column: Column, cells: pd.Series, vocabulary: pd.DataFrame) -> Iterator[Any]:
+    """The codes that a column takes by their rank, each with its rule and the rows that hold it."""
+    counts = cells.value_counts() if column.codes else {}
+    codes = vocabulary[vocabulary["list"] == column.codes].sort_values("rank", kind="stable")
+    for row in codes.itertuples():
+        yield row, int(counts.get(row.code, 0))
+
+
+def coded_columns() -> list[tuple[str, str, str]]:
+    """List, table and column of every coded column, by list."""
+    return sorted(
+        (column.codes, table, name)
+        for table, model in TABLES.items()
+        for name, column in columns_of(model).items()
+        if column.codes
     )
 
 
-def section(model, tables):
-    """One table: what a row is, its columns, its rules."""
-    name = name_of(model)
-    origin = (
-        "curated, with computed columns marked *computed*"
-        if name in CURATED
-        else "derived by the code from the curated tables"
-    )
-    lines = [
-        f"## {name}",
-        "",
-        paragraphs(model.__doc__),
-        "",
-        f"{len(tables[name]):,} rows, {origin}. Key: "
-        f"{', '.join(f'`{key}`' for key in key_of(model))}.",
-        "",
-        "| column | type | meaning | a blank means | example |",
-        "|---|---|---|---|---|",
-    ]
-    lines += [
-        column_line(key, column, name in DERIVED) for key, column in columns_of(model).items()
-    ]
-    if rules := rules_of(model):
-        lines += ["", "Rules:", "", *(f"- {rule.sentence}" for rule in rules)]
-    return "\n".join(lines) + "\n"
+def type_in_words(column: Column) -> str:
+    """What the cells of a column are."""
+    if column.kind == "bound":
+        return "day" if column.days else "time, UTC"
+    if column.to:
+        return f"id of [{column.to}]({column.to}.md)"
+    if column.codes:
+        return f"code of the list `{column.codes}`"
+    kind = KINDS.get(column.kind, column.kind)
+    return f"{kind}, in {column.unit}" if column.unit else kind
 
 
-def column_line(name, column, derived):
-    """One column as a line of the table."""
-    kind = KINDS[column.kind]
-    kind += f" of [{column.to}](#{column.to})" if column.to else ""
-    kind += f" from [{column.codes}](#list-{column.codes})" if column.codes else ""
-    kind += f", in {column.unit}" if column.unit else ""
-    computed = " *Computed.*" if column.computed and not derived else ""
-    example = "" if column.example is None else f"`{as_text(column.example)}`"
-    cells = [
-        f"`{name}`",
-        kind,
-        cell(column.description) + computed,
-        cell(column.blank_means or "never blank"),
-        cell(example),
-    ]
-    return f"| {' | '.join(cells)} |"
+def paragraphs(model: Model) -> list[str]:
+    """What one row of a table is, and what is said of the table beyond it."""
+    return [" ".join(part.split()) for part in (model.__doc__ or "").split("\n\n")]
 
 
-def reliability(codings):
-    """How far two coders agree, column by column."""
-    lines = [
-        "## Reliability",
-        "",
-        "A random 15 % of agreements and of flown guest seats were coded a second time, blind, "
-        "from the sources alone. Alpha is",
-        "Krippendorff's, for nominal data: the fewer cells, and the rarer all codes but one, "
-        "the less it says. Each round is a new",
-        "sample. Round 2 has 15 % of the 135 agreements added after round 1 (33 that came later "
-        "are not sampled), and more cells of the",
-        "two columns that were under 0.8; their rules were then sharpened again, and so were "
-        "those of `basis`, `scope` and `instrument`.",
-        "Round 3 tested the sharpened columns. Every pair of codes, and what became of each "
-        "disagreement, stands in [`double_codings`](#double_codings).",
-        "",
-        "| table | column | round | cells | agree | alpha |",
-        "|---|---|---:|---:|---:|---:|",
-    ]
-    for (table, column, turn), cells in codings.groupby(
-        ["table", "column", "round"], observed=True, sort=True
-    ):
-        pairs = cells[["first", "second"]].astype("str")
-        same = (pairs["first"] == pairs.second).sum()
-        lines.append(
-            f"| {table} | `{column}` | {turn} | {len(pairs)} | {same} | {alpha(pairs):.2f} |"
-        )
-    return "\n".join(lines) + "\n"
+def render(template: str, **values: Any) -> str:
+    """A template of scripts/describe/templates with `values`; a name it lacks is an error."""
+    return TEMPLATES.get_template(template).render(values).rstrip() + "\n"
 
 
-def alpha(pairs):
-    """Krippendorff's alpha of two coders' nominal codes; 1 where there is but one code."""
-    codes, values = pd.factorize(pairs.to_numpy().ravel())
-    return (
-        krippendorff.alpha(codes.reshape(pairs.shape).T, level_of_measurement="nominal")
-        if len(values) > 1
-        else 1.0
-    )
+def plain(text: object) -> str:
+    """A text in which `<` begins no markup and `|` no cell; empty where it is missing."""
+    return "" if pd.isna(text) else str(text).replace("<", "&lt;").replace("|", r"\|")
 
 
-def code_lists(vocabulary):
-    """Every code with its rule."""
-    lines = ["## Codes", "", "Each list with the rule by which its codes are given.", ""]
-    for name, codes in vocabulary.groupby("list", observed=True, sort=True):
-        lines += [
-            f"### List {name}",
-            "",
-            "| code | label | applies when | for example | does not apply when |",
-            "|---|---|---|---|---|",
-        ]
-        lines += [
-            f"| `{row.code}` | {cell(row.label)} | {cell(row.definition)} | "
-            f"{cell(row.includes)} | {cell(row.excludes)} |"
-            for row in codes.itertuples()
-        ] + [""]
-    return "\n".join(lines)
-
-
-def cell(text):
-    """A text inside a Markdown table."""
-    return text.replace("|", "\\|") if isinstance(text, str) else ""
-
-
-def paragraphs(text):
-    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+TEMPLATES.filters |= {"plain": plain}
+READ_BY_TEMPLATES: list[Any] = [columns_of, covered_to, key_of, name_of, rules_of]
+READ_BY_TEMPLATES += [example_of, paragraphs]
+READ_BY_TEMPLATES += [agreement, coded_columns, codes_of, type_in_words, unlisted_parties]
+TEMPLATES.globals |= {function.__name__: function for function in READ_BY_TEMPLATES}
+TEMPLATES.globals |= {"CURATED": CURATED, "GROUPS": GROUPS, "TABLES": TABLES}

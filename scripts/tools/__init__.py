@@ -1,0 +1,1 @@
+"""Beside the road: what curators and maintainers run now and then."""

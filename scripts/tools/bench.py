@@ -1,250 +1,177 @@
-"""Speed and memory, as ratios within one run: `python -m scripts.tools.bench`. Each measurement
-is a process of its own."""
+"""Speed and memory, as ratios within one run: `make bench`.
+
+Every whole command is a process of its own, its imports included, on each side of a comparison.
+Times are medians of RUNS runs, wall and CPU; what was run once is called so.
+"""
 
 import json
-import resource
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from scripts.project import ROOT
 
-SIZES = [10_000, 100_000, 1_000_000, 5_000_000]
+RUNS = 5
+SELF = "-m", "scripts.tools.bench"
+IMPORTS = "spacediplomacy", "pandas"
+DERIVE = """from scripts.read import read; from scripts.derive.derive import derive
+from scripts.project import ROOT; derive(read(ROOT / "data" / "curated")[0])"""
+COPIES = {"10 k": 1, "100 k": 8, "1 M": 80, "5 M": 400}
+"""How often the real rows are copied, for how many rows about."""
 
 
-def main():
-    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".bench-") as folder:
-        folder = Path(folder)
-        walks = [show_walk(measure("walk", folder / str(rows), rows)) for rows in SIZES]
-        for small, large in zip(walks, walks[1:]):
-            print(
-                f"  {large['rows'] / small['rows']:.1f} times the rows take "
-                f"{large['total'] / small['total']:.1f} times as long"
-            )
-        print_all(measure("against_frictionless", folder / "100000"))
-    print_all(measure("loader"))
-    print_all(measure("real_build"))
-    print_all(measure("deriving"))
-
-
-def measure(name, *arguments):
-    """The result of a function of this file, run in a fresh process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "scripts.tools.bench", name, *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
+def main() -> None:
+    """Measure everything and print it, a line each."""
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".bench-") as name:
+        folder = Path(name)
+        for size, copies in COPIES.items():
+            run(*SELF, "synthetic", folder / size, copies)
+            print(road_line(size, run(*SELF, "road", folder / size)), flush=True)
+        for size in ("10 k", "100 k"):
+            run(*SELF, "prepare", folder / size)
+            checks = ("ours", "frictionless", "duckdb")
+            compare({f"{name}, {size}": [*SELF, name, folder / size] for name in checks})
+    print(run(*SELF, "loader")["out"])
+    compare(
+        {"bare Python": ["-c", ""]}
+        | {f"import {name}": ["-c", f"import {name}"] for name in IMPORTS}
     )
-    if done.returncode:
-        sys.exit(done.stderr)
-    return json.loads(done.stdout.splitlines()[-1])
+    compare({"the real build": ["-m", "scripts.build"], "reading and deriving": ["-c", DERIVE]})
 
 
-def show_walk(walk):
-    steps = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in walk["steps"].items())
-    print(
-        f"{walk['rows']:>9,} rows: {steps}; checked in memory at "
-        f"{walk['rows'] / walk['steps']['check']:,.0f} rows/s, from bytes to "
-        f"verdict at {walk['rows'] / (walk['steps']['read'] + walk['steps']['check']):,.0f} "
-        f"rows/s; peak {walk['memory_mb']:,.0f} MB",
-        flush=True,
+def run(*arguments: object) -> dict[str, Any]:
+    """What a Python process prints, and the wall seconds, CPU seconds and megabytes it takes."""
+    command, began = [sys.executable, *map(str, arguments)], time.perf_counter()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        out = process.stdout.read() if process.stdout else ""
+        _, process.returncode, used = os.wait4(process.pid, 0)
+    if process.returncode:
+        sys.exit(f"this measurement failed: {' '.join(command[1:])}")
+    wall, cpu = time.perf_counter() - began, used.ru_utime + used.ru_stime
+    return {"out": out.strip(), "wall": wall, "cpu": cpu, "mb": used.ru_maxrss / 1024}
+
+
+def road_line(size: str, found: dict) -> str:
+    """One walk of the road in words."""
+    told = json.loads(found["out"])
+    rows, steps = told["rows"], told["seconds"]
+    return (
+        f"the road once, about {size} rows ({rows:,}): "
+        + ", ".join(f"{step} {seconds:.2f}" for step, seconds in steps.items())
+        + f" s; checked in memory at {rows / steps['checking']:,.0f} rows/s, from bytes to verdict "
+        f"at {rows / (steps['reading'] + steps['checking']):,.0f} rows/s; with imports "
+        f"{found['wall']:.1f} s, CPU {found['cpu']:.1f} s, peak {found['mb']:,.0f} MB"
     )
-    return walk
 
 
-def print_all(found):
-    for name, value in found.items():
-        print(f"{name}: {value}")
-
-
-def walk(folder, rows):
-    """The road on synthetic files, step by step."""
-    from scripts.build import check, check_computed, derive, describe, project, publish, read
-
-    folder = Path(folder)
-    subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            f"""
-import pathlib; from scripts.tools.synthetic import write_synthetic
-write_synthetic(pathlib.Path({str(folder / "curated")!r}), {int(rows)})""",
-        ],
-        cwd=ROOT,
-        check=True,
-    )
-    clock = Clock()
-    tables, problems = clock("read", read, folder / "curated")
-    problems = problems + clock("check", check, tables)
-    curated = sum(map(len, tables.values()))
-    tables = clock("derive", derive, tables)
-    problems += clock("check_computed", check_computed, tables)
-    clock("publish", publish, tables, folder / "data" / "published")
-    clock("describe", describe, tables, project(), folder, "")
-    assert not problems, problems[:3]
-    return {
-        "rows": curated,
-        "steps": clock.seconds,
-        "total": sum(clock.seconds.values()),
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-def against_frictionless(folder):
-    """Our whole check, bytes included, and frictionless on the same files."""
-    import frictionless
-
-    from schemas import CURATED
-    from schemas.model.table import curated_columns
-    from scripts.build import check, read
-    from scripts.describe.package import DIALECT, table_schema
-
-    folder, clock = Path(folder) / "curated", Clock()
-    tables, problems = clock("ours", read, folder)
-    assert not problems + clock("checked", check, tables)
-    resources = []
-    for name, model in CURATED.items():
-        schema = table_schema(model, tables["vocabulary"])
-        columns = curated_columns(model)
-        schema["fields"] = [field for field in schema["fields"] if field["name"] in columns]
-        schema["foreignKeys"] = [
-            key for key in schema.get("foreignKeys", []) if key["fields"][0] in columns
-        ]
-        resources.append(
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "type": "table",
-                "encoding": "utf-8",
-                "dialect": DIALECT,
-                "schema": schema,
-            }
+def compare(commands: dict[str, list]) -> None:
+    """Print the medians of each command, and their ratios to those of the first."""
+    base: dict[str, float] = {}
+    for name, arguments in commands.items():
+        runs = [run(*arguments) for _ in range(RUNS)]
+        cost = {part: median(one[part] for one in runs) for part in ("wall", "cpu")}
+        base = base or cost
+        wall, cpu = (cost[part] / base[part] for part in cost)
+        print(
+            f"{name}: {cost['wall']:.2f} s, CPU {cost['cpu']:.2f} s; {wall:.2f} and {cpu:.2f} "
+            f"times {next(iter(commands))}",
+            flush=True,
         )
-    (folder / "datapackage.json").write_text(
-        json.dumps({"name": "synthetic", "resources": resources}), encoding="utf-8"
+
+
+def synthetic(folder: str, copies: str) -> None:
+    """Write a project to measure on."""
+    from scripts.tools.synthetic import write_synthetic
+
+    root = Path(folder)
+    write_synthetic(root / "data" / "curated", int(copies))
+    for name in ("README.md", "pyproject.toml", "CHANGELOG.md", "LICENSE"):
+        shutil.copy(ROOT / name, root)
+
+
+def road(folder: str) -> None:
+    """The road on synthetic files: the rows, and the seconds of each step by its name."""
+    from schemas import CURATED
+    from scripts.build import build
+
+    moments: list[tuple[str, float]] = []
+    tables, problems = build(
+        Path(folder), say=lambda step: moments.append((step.split()[0], time.perf_counter()))
     )
-    report = clock("frictionless", frictionless.validate, str(folder / "datapackage.json"))
+    assert not problems, problems[:3]
+    ends = [*(began for _, began in moments[1:]), time.perf_counter()]
+    seconds = {step: end - began for (step, began), end in zip(moments, ends, strict=True)}
+    print(json.dumps({"rows": sum(len(tables[name]) for name in CURATED), "seconds": seconds}))
+
+
+def prepare(folder: str) -> None:
+    """Write what others check the same files with: a descriptor, and SQL."""
+    from scripts.tools.witnesses import package, sql
+
+    root = Path(folder)
+    (root / "curated.json").write_text(json.dumps(package()), encoding="utf-8")
+    (root / "curated.sql").write_text(sql(), encoding="utf-8")
+
+
+def ours(folder: str) -> None:
+    """Our whole check, bytes included."""
+    from scripts.check.check import check
+    from scripts.read import read
+
+    tables, problems = read(Path(folder) / "data" / "curated")
+    assert not problems + check(tables)
+
+
+def frictionless(folder: str) -> None:
+    """The check of frictionless, from the same forms, codes, keys and references."""
+    from frictionless import validate
+
+    report = validate(str(Path(folder) / "curated.json"))
     assert report.valid, report.flatten(["name", "note"])[:3]
-    ours = clock.seconds["ours"] + clock.seconds["checked"]
-    return {
-        "our whole check is faster than frictionless by": f"{clock.seconds['frictionless'] / ours:.0f} times "
-        f"({ours:.2f} s against {clock.seconds['frictionless']:.1f} s)"
-    }
 
 
-def loader():
-    """Loading and importing, against the bare minimum."""
+def duckdb(folder: str) -> None:
+    """The same predicates, codes, keys and references as SQL."""
+    import duckdb
+
+    os.chdir(folder)
+    for statement in Path("curated.sql").read_text(encoding="utf-8").split(";\n"):
+        found = duckdb.execute(statement).fetchall()
+        assert statement.startswith("CREATE") or not any(map(sum, found)), statement[:300]
+
+
+def loader() -> None:
+    """`sd.load` of each table against `pandas.read_parquet` of its file."""
     import pandas as pd
 
     import spacediplomacy as sd
 
-    ratios = []
-    for name in sd.tables():
-        path = ROOT / "data" / "published" / f"{name}.parquet"
-        ratios.append(
-            best(lambda name=name: sd.load(name)) / best(lambda path=path: pd.read_parquet(path))
-        )
-    bare, ours = (
-        best(lambda code=code: subprocess.run([sys.executable, "-c", code], cwd=ROOT), 15)
-        for code in ("pass", "import spacediplomacy")
-    )
-    return {
-        "sd.load against pandas.read_parquet": f"{sorted(ratios)[len(ratios) // 2]:.2f} times "
-        f"in the median, {max(ratios):.2f} at most",
-        "import spacediplomacy over a bare interpreter": f"{(ours - bare) * 1000:.1f} ms",
+    def cost(function: Callable, argument: object) -> float:
+        moments = []
+        for _ in range(RUNS * 4):
+            began = time.perf_counter()
+            function(argument)
+            moments.append(time.perf_counter() - began)
+        return median(moments)
+
+    published = ROOT / "data" / "published"
+    ratios = {
+        name: cost(sd.load, name) / cost(pd.read_parquet, published / f"{name}.parquet")
+        for name in sd.tables()
     }
-
-
-def real_build():
-    """The real build, after set-up, as a command."""
-    seconds = best(
-        lambda: subprocess.run(
-            [sys.executable, "-m", "scripts.build"], cwd=ROOT, capture_output=True, check=True
-        ),
-        3,
+    worst = max(ratios, key=lambda name: ratios[name])
+    print(
+        f"sd.load: {median(ratios.values()):.2f} of pandas.read_parquet in the median of "
+        f"{len(ratios)} tables, {ratios[worst]:.2f} at most ({worst})"
     )
-    return {"the real build": f"{seconds:.2f} s"}
-
-
-def deriving():
-    """Deriving all tables, and the dyads of ten times the agreements: among the same states, and
-    among ten times the states."""
-    from schemas.dyad_years import DyadYears
-    from scripts.build import derive, read
-
-    curated, _ = read(ROOT / "data" / "curated")
-    tables = derive(curated)
-    found = {"deriving all tables, at most 2 s": f"{best(lambda: derive(curated), 5):.2f} s"}
-    once, few = best(lambda: DyadYears.derive(tables), 5), dyads(DyadYears.derive(tables))
-    cases = {
-        "the same states": ["agreement_id"],
-        "10 times the states": ["agreement_id", "state_id", "seat_state_id"],
-    }
-    for among, columns in cases.items():
-        many = tenfold(tables, columns)
-        rows = DyadYears.derive(many)
-        found[f"dyad_years of 10 times the agreements among {among}"] = (
-            f"{dyads(rows):,} dyads, {len(rows):,} rows: {dyads(rows) / few:.1f} times the "
-            f"dyads take "
-            f"{best(lambda many=many: DyadYears.derive(many), 3) / once:.1f} times as long"
-        )
-    return found
-
-
-def tenfold(tables, columns):
-    """The tables with ten copies of what `columns` name, each with names of its own."""
-    import pandas as pd
-
-    def copies(table):
-        named = [column for column in columns if column in table]
-        texts = table.astype(dict.fromkeys(named, "str"))
-        return pd.concat(
-            [
-                texts.assign(**{column: texts[column] + f"-{number}" for column in named})
-                for number in range(10)
-            ],
-            ignore_index=True,
-        ).astype(dict.fromkeys(named, "category"))
-
-    wanted = [
-        "agreements",
-        "agreement_parties",
-        *(["states", "state_years", "guest_flights"] if "state_id" in columns else []),
-    ]
-    return tables | {name: copies(tables[name]) for name in wanted}
-
-
-def dyads(table):
-    return len(table[["state_a", "state_b"]].drop_duplicates())
-
-
-def best(function, times=30):
-    """The fastest of some calls, in seconds."""
-    found = []
-    for _ in range(times):
-        began = time.perf_counter()
-        function()
-        found.append(time.perf_counter() - began)
-    return min(found)
-
-
-class Clock:
-    """Calls functions and keeps how long each took."""
-
-    def __init__(self):
-        self.seconds = {}
-
-    def __call__(self, name, function, *arguments):
-        began = time.perf_counter()
-        result = function(*arguments)
-        self.seconds[name] = time.perf_counter() - began
-        return result
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])))
-    else:
-        main()
+    globals()[sys.argv[1]](*sys.argv[2:]) if len(sys.argv) > 1 else main()

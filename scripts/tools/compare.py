@@ -6,13 +6,16 @@ what differs, and which of that a claim already overrides. Rows are matched by t
 own numbers in our `sources` cells. Changes nothing.
 """
 
+import calendar
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from schemas.model import dates
+from schemas.model.table import Rows, Tables
 from scripts.derive.derive import derive
 from scripts.project import ROOT
 from scripts.read import read
@@ -21,13 +24,13 @@ TOLERANCE = pd.Timedelta(minutes=3)
 """Durations upstream and ours that lie within are the same: upstream prints many to the minute."""
 CLOCK = re.compile(r"(\d{4}) (\w{3}) +(\d{1,2})(?: (\d{2})(\d{2})(?::(\d{2}))?)?(\??)")
 LENGTH = re.compile(r"(\d+):(\d\d):(\d\d)(?::(\d\d))?")
-MONTHS = {
-    month: number
-    for number, month in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
-}
+MONTHS = {month: number for number, month in enumerate(calendar.month_abbr) if number}
+Difference = tuple[str, str, str]
+"""(record, column, line to print) of one cell that differs."""
 
 
-def main():
+def main() -> None:
+    """Print what a newer release of the catalogue has that differs from ours."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None
     if folder is None or not folder.is_dir():
         sys.exit("give the folder of the catalogue's tables: make compare GCAT=folder")
@@ -37,13 +40,13 @@ def main():
     try:
         upstream = {kind: upstream_table(folder, kind) for kind in ("missions", "rides")}
     except (FileNotFoundError, KeyError) as error:
-        sys.exit(f"this is no release of the catalogue: {error.args[0]}")
+        sys.exit(f"this folder does not contain a release of the catalogue: {error.args[0]}")
     found = compare(derive(tables), upstream["missions"], upstream["rides"])
     for kind, lines in found.items():
         print(f"{kind}: {len(lines)}", *(f"  {line}" for line in lines), sep="\n")
 
 
-def upstream_table(folder, kind):
+def upstream_table(folder: Path, kind: str) -> pd.DataFrame:
     """The rows of all `<kind>*.tsv` in the folder as text; a later file's row replaces an
     earlier one's."""
     paths = sorted(folder.glob(f"{kind}*.tsv"))
@@ -65,7 +68,7 @@ def upstream_table(folder, kind):
     return pd.concat(parts).drop_duplicates(key, keep="last")
 
 
-def compare(tables, missions, rides):
+def compare(tables: Tables, missions: pd.DataFrame, rides: pd.DataFrame) -> dict[str, list[str]]:
     """{"lacking": …, "differing": …, "overridden": …}, each a list of lines by our ids."""
     flights = numbers(tables["citations"], "missions", r"(H[A-Z]?\d{4,5})\b")
     people = numbers(tables["citations"], "people", r"(A[SF]-\d+)\b")
@@ -77,7 +80,7 @@ def compare(tables, missions, rides):
         f"mission {row.HSFID} {row.Ship}, {row.MType}, launched {row.LDate}"
         for row in missions[missions.mission_id.isna()].itertuples()
     ]
-    crew = set(zip(tables["crew"].mission_id, tables["crew"].person_id))
+    crew = set(zip(tables["crew"].mission_id, tables["crew"].person_id, strict=True))
     lacking += [
         f"{row.mission_id}: {row.ID} {row.Name}"
         for row in rides[rides.mission_id.notna()].itertuples()
@@ -90,7 +93,9 @@ def compare(tables, missions, rides):
     claims = tables["claims"][tables["claims"].source_id.str.startswith("gcat")]
     overrides = {
         (record, column): claim
-        for claim, record, column in zip(claims.claim_id, claims.record_id, claims.column)
+        for claim, record, column in zip(
+            claims.claim_id, claims.record_id, claims.column, strict=True
+        )
     }
     known = [(line, overrides.get((record, column))) for record, column, line in differing]
     return {
@@ -100,7 +105,7 @@ def compare(tables, missions, rides):
     }
 
 
-def numbers(citations, table, pattern):
+def numbers(citations: Rows, table: str, pattern: str) -> dict[str, str]:
     """The catalogue's number of a record to our id, from the locators of our citations of it."""
     cited = citations[
         (citations.table == table)
@@ -108,10 +113,10 @@ def numbers(citations, table, pattern):
         & citations.column.isna()
     ]
     found = cited.locator.astype("str").str.extract(pattern, expand=False)
-    return dict(zip(found[found.notna()], cited.record_id[found.notna()]))
+    return dict(zip(found[found.notna()], cited.record_id[found.notna()], strict=True))
 
 
-def mission_differences(ours, theirs):
+def mission_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
     """(record, column, line) of each launch and landing that cannot be the same moment."""
     ours = ours.set_index(ours.mission_id.astype("str"))
     for row in theirs[theirs.mission_id.notna()].itertuples():
@@ -127,7 +132,7 @@ def mission_differences(ours, theirs):
                 )
 
 
-def ride_differences(ours, theirs):
+def ride_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
     """(ship they came home in, `landed`, line) of each person whose time up cannot be the same."""
     index = pd.MultiIndex.from_arrays([ours.mission_id.astype("str"), ours.person_id.astype("str")])
     least = (ours.landed_earliest - ours.launched_latest).set_axis(index)
@@ -148,7 +153,7 @@ def ride_differences(ours, theirs):
             )
 
 
-def moment(text):
+def moment(text: str) -> str:
     """`1961 Apr 12 0607:00` as a date of ours; doubtful seconds are dropped."""
     found = CLOCK.fullmatch(text)
     if not found or found[2] not in MONTHS:
@@ -158,7 +163,7 @@ def moment(text):
     return f"{day}T{found[4]}:{found[5]}{seconds}Z" if found[4] else day
 
 
-def duration(text):
+def duration(text: str) -> pd.Timedelta | None:
     """`370:21:22` days, hours, minutes, perhaps seconds; None if still going on or not given."""
     found = LENGTH.fullmatch(text)
     return found and pd.Timedelta(

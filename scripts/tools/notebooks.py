@@ -1,137 +1,83 @@
-"""The notebooks: percent scripts in; executed .ipynb, figures and the README's answers out.
-`python -m scripts.notebooks` runs all."""
+"""The notebooks: percent scripts in; executed .ipynb, figures and `notebooks/answers.md` out.
+`make notebooks` runs all; `make build` then puts the answers into the README."""
 
 import os
 import re
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
+import jupytext
 import nbformat
 from nbclient import NotebookClient
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat import NotebookNode
 
 from scripts.project import ROOT
 
 NAMES = ["china_pakistan_and_us_india", "ten_questions", "from_citation_to_cell"]
-"""In the order to read them; each is notebooks/<name>.py, which people edit, and
-notebooks/<name>.ipynb, which is made."""
-SHOWN = {
-    "guests_by_decade": "Guest seats flown in each decade, by the system that offered the seat",
-    "artemis_and_ilrs": "Parties to the Artemis Accords and the ILRS over time",
-}
-"""The figures that the README shows, each with what stands in its place where no image can be
-seen."""
+"""In the order to read them; people edit notebooks/<name>.py, and notebooks/<name>.ipynb is
+made."""
+SHOWN = ["guests_by_decade", "artemis_and_ilrs"]
+"""The figures that the README shows."""
+ANSWERS = "ten_questions"
 KERNEL = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
     "language_info": {"name": "python"},
 }
-CELL = re.compile(r"^# %%( \[markdown\])?\n(.*?)(?=^# %%|\Z)", re.MULTILINE | re.DOTALL)
 
 
-def write_notebooks(root=ROOT, say=lambda _: None):
-    """Run every notebook under `root`; then write all .ipynb and the README's answers, or, if a
-    cell fails, none of them."""
-    notebooks = {}
+def write_notebooks(root: Path = ROOT, say: Callable[[str], None] = lambda _: None) -> None:
+    """Run every notebook under `root`; then write all .ipynb and the answers, or, if a cell fails,
+    none of them."""
+    folder, done = root / "notebooks", {}
     for name in NAMES:
         say(f"running notebooks/{name}.py")
-        notebooks[name] = run(
-            parse((root / "notebooks" / f"{name}.py").read_text(encoding="utf-8")), root
-        )
-    for name, notebook in notebooks.items():
-        nbformat.write(notebook, root / "notebooks" / f"{name}.ipynb")
-    readme = root / "README.md"
-    readme.write_text(with_answers(readme.read_text(encoding="utf-8"), notebooks), encoding="utf-8")
-    return notebooks
+        done[name] = run((folder / f"{name}.py").read_text(encoding="utf-8"), folder)
+    for name, notebook in done.items():
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    (folder / "answers.md").write_text(answers(done[ANSWERS]), encoding="utf-8")
 
 
-def parse(script):
-    """The notebook that a percent script stands for, not yet run; cells are numbered, so that
-    their ids stay."""
-    cells = [
-        new_markdown_cell(re.sub(r"^# ?", "", text.strip(), flags=re.MULTILINE))
-        if markdown
-        else new_code_cell(text.strip())
-        for markdown, text in CELL.findall(script)
-    ]
-    for number, cell in enumerate(cells, 1):
-        cell.id = f"cell-{number:02}"
-    return new_notebook(cells=cells, metadata=KERNEL)
-
-
-def run(notebook, root):
-    """The notebook with its outputs, run in `root`/notebooks with the project importable; a
-    failing cell raises CellExecutionError."""
+def run(script: str, folder: Path) -> NotebookNode:
+    """The notebook of a percent script, run in `folder` with the project importable; a failing
+    cell raises CellExecutionError. Cells are numbered, so that their ids stay."""
+    notebook = jupytext.reads(script, fmt="py:percent")
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id, cell.metadata = f"cell-{number:02}", {}
+    notebook.metadata = KERNEL
     client = NotebookClient(
         notebook,
-        kernel_name="python3",
-        timeout=120,
+        timeout=None,
         record_timing=False,
         coalesce_streams=True,
-        resources={"metadata": {"path": str(root / "notebooks")}},
+        resources={"metadata": {"path": str(folder)}},
         extra_arguments=["--log-level=ERROR"],
     )
-    client.execute(env={**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": "0"})
+    client.execute(env={**os.environ, "PYTHONPATH": str(folder.parent), "PYTHONHASHSEED": "0"})
     notebook.metadata = KERNEL
     return notebook
 
 
-def printed(notebook):
-    """All that the cells print, as one text."""
-    return "".join(
-        output.text
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if output.output_type == "stream"
-    )
-
-
-def answers(notebooks):
-    """The short answers by the number of their question."""
-    found = re.findall(
-        r"^Answer (\d+): (.+)$", "".join(map(printed, notebooks.values())), re.MULTILINE
-    )
-    return {int(number): sentence for number, sentence in found}
-
-
-def questions(notebooks):
-    """The questions by their number, as the headings put them."""
-    headings = "\n".join(
-        cell.source
-        for notebook in notebooks.values()
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-    )
-    return {
-        int(number): question
-        for number, question in re.findall(r"^## (\d+)\. (.+)$", headings, re.MULTILINE)
+def answers(notebook: NotebookNode) -> str:
+    """The figures shown, then each question with its answer, as Markdown for the README."""
+    texts = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    outputs = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
+    said = "".join(output.text for _, output in outputs if output.output_type == "stream")
+    asked = dict(re.findall(r"^## (\d+)\. (.+)$", texts, re.MULTILINE))
+    found = dict(re.findall(r"^Answer (\d+): (.+)$", said, re.MULTILINE))
+    drawn = {
+        name: output.metadata["image/png"]["alt"]
+        for cell, output in outputs
+        if "image/png" in output.get("data", {})
+        for name in re.findall(r'^ *save\(\s*figure,\s*"(\w+)"', cell.source, re.MULTILINE)
     }
-
-
-def with_answers(readme, notebooks):
-    """The README with its figures, questions and answers, between the two marks, made anew."""
-    said = answers(notebooks)
-    figures = [f"![{instead}](notebooks/figures/{name}.png)" for name, instead in SHOWN.items()]
-    lines = [
-        f"{number}. **{question}** {said[number]}"
-        for number, question in questions(notebooks).items()
-    ]
-    made = "\n".join(
-        [
-            "<!-- answers: written by make notebooks -->",
-            *figures,
-            "",
-            *lines,
-            "<!-- end of answers -->",
-        ]
-    )
-    return re.sub(
-        r"<!-- answers:.*?<!-- end of answers -->", lambda _: made, readme, flags=re.DOTALL
-    )
-
-
-def main():
-    write_notebooks(say=lambda step: print(f"{step} …", file=sys.stderr, flush=True))
-    print(f"{len(NAMES)} notebooks, their figures and the README's answers are up to date")
+    figures = [f"![{drawn[name]}](notebooks/figures/{name}.png)" for name in SHOWN]
+    lines = [f"{number}. **{question}** {found[number]}" for number, question in asked.items()]
+    return "\n".join([*figures, "", *lines, ""])
 
 
 if __name__ == "__main__":
-    main()
+    write_notebooks(say=lambda step: print(f"{step} …", file=sys.stderr, flush=True))
+    print(
+        "notebooks, figures and notebooks/answers.md are up to date: make build updates the README"
+    )

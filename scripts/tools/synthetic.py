@@ -1,266 +1,125 @@
-"""Made-up curated files of any size, in the shapes of the real ones, for measuring: seeded, and
-free of problems."""
+"""Curated files of any size, for measuring: the real ones, copied again and again.
 
-import shutil
+Each row is as wide as a real one. In a copy every id, and whatever names a row, ends in the number
+of the copy (`ax-4-x2`, `ax-4-x3`), so that a copy refers to nothing but itself and to what is kept
+once. Identifiers of others, which no two rows may share, are blank in copies.
+"""
 
-import numpy as np
+from pathlib import Path
+
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas import CURATED
-from schemas.model.table import columns_of, curated_columns, key_of
+from schemas.model.kinds import COLUMN, SLUG
+from schemas.model.lookup import record_ids
+from schemas.model.table import Rows, Tables, columns_of, curated_columns, key_of
 from scripts.formats import write_csv
 from scripts.project import ROOT
 
-SHARES = {
-    "crew": 0.25,
-    "agreement_parties": 0.2,
-    "milestones": 0.14,
-    "people": 0.1,
-    "claims": 0.08,
-    "sources": 0.08,
-    "missions": 0.07,
-    "agreements": 0.04,
-    "mission_partners": 0.03,
-    "agencies": 0.01,
-}
-KEPT = ["vocabulary", "retired_ids"]
-REAL = ["states", "state_codes"]
-EMPTY = ["agency_names", "double_codings", "stations", "station_partners"]
+ONCE = {"states", "state_codes", "vocabulary", "coverage_dates", "coding_rounds", "retired_ids"}
+"""The tables that are kept once, whatever the size."""
+MARK = "\x1a"
+"""Where the number of the copy goes. A row whose key has none is not copied."""
+DISTINCT = 0.95
+"""A column of which a larger share is distinct names its row."""
 
 
-def write_synthetic(folder, rows, seed=1):
-    """Write curated files of about `rows` rows in all into `folder`."""
+def write_synthetic(folder: Path, copies: int) -> int:
+    """Write curated files of `copies` times the real rows into `folder`; returns their rows."""
+    real, rows = {name: real_cells(name) for name in CURATED}, 0
     folder.mkdir(parents=True)
-    for name in KEPT:
-        shutil.copy(ROOT / "data" / "curated" / f"{name}.csv", folder)
-    makers = Makers(
-        {name: max(2, int(rows * share)) for name, share in SHARES.items()},
-        np.random.default_rng(seed),
+    for name, once in marked(real).items():
+        model, key = CURATED[name], key_of(CURATED[name])
+        blank = [column for column in once if is_outside(name, column, real[name])]
+        again = once[is_copied(name, once)].assign(**dict.fromkeys(blank))
+        numbers = [f"-x{number}" for number in range(2, copies + 1)]
+        table = pa.concat_tables([numbered(once, [""]), numbered(again, numbers)])
+        table = table.sort_by([(column, "ascending") for column in key]).to_pandas()
+        write_csv(folder / f"{name}.csv", table, model, curated_columns(model))
+        rows += len(table)
+    return rows
+
+
+def real_cells(name: str) -> Rows:
+    """A real curated file, its cells as text."""
+    path = ROOT / "data" / "curated" / f"{name}.csv"
+    return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
+
+
+def numbered(table: Rows, endings: list[str]) -> pa.Table:
+    """The table once for each of `endings`, which goes wherever MARK is."""
+    columns = {}
+    for name in table:
+        cells = pa.array(table[name], pa.string())
+        same = not pc.any(pc.match_substring(cells, MARK)).as_py()
+        each = [cells if same else pc.replace_substring(cells, MARK, one) for one in endings]
+        columns[name] = pa.chunked_array(each, pa.string())
+    return pa.table(columns)
+
+
+def marked(real: Tables) -> Tables:
+    """Every table with MARK where the number of a copy goes."""
+    ids = {one for name in real if name not in ONCE for one in identifiers(name, real[name])}
+    done = {
+        name: table.apply(lambda cells, name=name: mark(name, cells, ids))
+        for name, table in real.items()
+    }
+    before, after = (
+        pd.concat(record_ids(key_of(CURATED[name]), tables[name]) for name in real)
+        for tables in (real, done)
     )
-    for name in [*SHARES, *REAL, *EMPTY]:
-        model = CURATED[name]
-        cells = (
-            getattr(makers, name)() if name in SHARES else makers.real(name) if name in REAL else {}
-        )
-        table = (
-            pd.DataFrame(cells, columns=curated_columns(model))
-            .drop_duplicates(key_of(model))
-            .sort_values(key_of(model))
-        )
-        write_csv(folder / f"{name}.csv", typed(table, model), model, curated_columns(model))
-
-
-def typed(table, model):
-    kinds = {name: columns_of(model)[name].kind for name in table}
-    return table.astype(
-        {
-            name: {"integer": "Int64", "number": "float64"}.get(kind, "category")
-            for name, kind in kinds.items()
-        }
+    for about in (done["claims"], done["double_codings"]):
+        about["record_id"] = about.record_id.map(dict(zip(before, after, strict=True)))
+    claims = done["claims"]
+    settled = claims.column.notna() & (claims.verdict == "adopted")
+    claims["claim_id"] = real["claims"].claim_id.where(settled, claims.claim_id)
+    copied = [table[is_copied(name, table)] for name, table in done.items() if name != "sources"]
+    cells = pd.concat(
+        table[one] for table in copied for one in ("sources", "source_id") if one in table
     )
+    cited = cells.str.extractall(f"({SLUG}{MARK})")[0].unique()
+    sources = done["sources"]
+    sources["source_id"] = sources.source_id.where(
+        sources.source_id.isin(cited), real["sources"].source_id
+    )
+    return done
 
 
-class Makers:
-    """One method per table; each returns its cells by column, columns left out are blank."""
+def is_copied(name: str, marked: Rows) -> pd.Series:
+    """Which rows have a key of their own in each copy."""
+    return marked[key_of(CURATED[name])].sum(axis=1).str.contains(MARK)
 
-    def __init__(self, sizes, random):
-        self.sizes, self.random = sizes, random
-        states = pd.read_csv(ROOT / "data/curated/states.csv")
-        self.states = states.state_id[
-            states.existed_to.isna() & ~(states.existed_from > "1957")
-        ].to_numpy()
-        self.ids = {
-            name: np.array([f"{name[:-1]}-{number:07d}" for number in range(size)])
-            for name, size in sizes.items()
-        }
-        self.home = self.pick(self.states, len(self.ids["agencies"]))
-        self.launched = np.datetime64("1961-04-12T06:07:00") + np.sort(
-            self.random.integers(0, 2 * 10**9, len(self.ids["missions"]))
-        )
-        self.signed = np.datetime64("1958-01-01") + self.random.integers(
-            0, 24000, len(self.ids["agreements"])
-        )
 
-    def pick(self, values, count):
-        return np.asarray(values, dtype=object)[self.random.integers(0, len(values), count)]
+def mark(name: str, cells: pd.Series, ids: set[str]) -> pd.Series:
+    """The cells of a column with MARK at the end of each id and of what names a row."""
+    about = columns_of(CURATED[name])[str(cells.name)]
+    if name in ONCE or about.to in ONCE:
+        return cells
+    if about.kind == "text" and "full_match" in about.checks:
+        return cells.where(~cells.map(ids.__contains__), cells + MARK)
+    if cells.name == "sources":
+        return cells.str.replace(rf"(^|; )((?:{COLUMN}=)?{SLUG})", rf"\1\2{MARK}", regex=True)
+    named = about.kind in ("text", "url") and is_distinct(cells)
+    return cells + MARK if named or about.kind in ("identifier", "reference") else cells
 
-    def some(self, values, share):
-        return np.where(self.random.random(len(values)) < share, values, None)
 
-    def cited(self, count):
-        """Mostly one source with a locator, sometimes two: every source at least once where
-        there are rows enough."""
-        keys = np.resize(self.random.permutation(self.ids["sources"]), count).astype(object)
-        second = self.pick(self.ids["sources"], count)
-        page = self.random.integers(1, 400, count).astype(str).astype(object)
-        return np.where(
-            self.random.random(count) < 0.3, keys + "[p. " + page + "]; " + second, keys
-        )
+def identifiers(name: str, table: Rows) -> list[str]:
+    """The ids that a table gives to its rows."""
+    columns = columns_of(CURATED[name])
+    return [
+        one for column in table if columns[column].kind == "identifier" for one in table[column]
+    ]
 
-    def words(self, count, longest=9):
-        stock = (
-            "the agency of state flight seat station astronaut treaty signed launch crew "
-            "module orbit under about"
-        ).split()
-        text = self.pick(stock, count)
-        for _ in range(longest - 1):
-            text = text + " " + self.pick(stock, count)
-        return text
 
-    def real(self, name):
-        """A real table, its rows citing made-up sources."""
-        table = pd.read_csv(ROOT / "data/curated" / f"{name}.csv", dtype_backend="numpy_nullable")
-        return table.assign(sources=self.cited(len(table)))
+def is_distinct(cells: pd.Series) -> bool:
+    """Whether nearly every row has its own value."""
+    return cells.nunique() > DISTINCT * cells.count()
 
-    def agencies(self):
-        count = self.sizes["agencies"]
-        return {
-            "agency_id": self.ids["agencies"],
-            "name": self.words(count, 4),
-            "kind": self.pick(["space_agency", "company"], count),
-            "state_id": self.home,
-            "founded": self.pick([str(year) for year in range(1900, 1957)], count),
-            "sources": self.cited(count),
-        }
 
-    def sources(self):
-        count = self.sizes["sources"]
-        return {
-            "source_id": self.ids["sources"],
-            "kind": self.pick(["news", "official_release", "registry"], count),
-            "title": self.words(count),
-            "publisher": self.words(count, 2),
-            "published": self.pick([f"{year}-05" for year in range(1960, 2026)], count),
-            "url": "https://example.org/" + self.ids["sources"].astype(object),
-            "language": self.pick(["en", "ru", "zh"], count),
-        }
-
-    def people(self):
-        count = self.sizes["people"]
-        return {
-            "person_id": self.ids["people"],
-            "name": self.words(count, 2),
-            "gender": self.pick(["female", "male"], count),
-            "birth_year": self.random.integers(1920, 2000, count),
-            "sources": self.cited(count),
-        }
-
-    def agreements(self):
-        count = self.sizes["agreements"]
-        flight, training = self.pick(["yes", "no"], count), self.pick(["yes", "follows"], count)
-        return {
-            "agreement_id": self.ids["agreements"],
-            "title": self.words(count, 14),
-            "instrument": self.pick(["treaty", "memorandum"], count),
-            "binding": self.pick(["binding", "non_binding", "contractual"], count),
-            "level": self.pick(["interagency"], count),
-            "scope": self.pick(["plurilateral"], count),
-            "basis": self.pick(["government", "barter", "commercial"], count),
-            "domain": self.pick(["human_spaceflight", "science"], count),
-            "framework": self.pick(["none"], count),
-            "covers_flight": flight,
-            "covers_training": np.where(
-                training == "yes", "yes", np.where(flight == "no", "no", "unknown")
-            ),
-            "signed": self.signed.astype(str),
-            "status": self.pick(["signed"], count),
-            "sources": self.cited(count),
-            "notes": self.some(self.words(count), 0.3),
-        }
-
-    def agreement_parties(self):
-        count = self.sizes["agreement_parties"]
-        agreement, agency = (
-            self.random.integers(0, self.sizes["agreements"], count),
-            self.random.integers(0, self.sizes["agencies"], count),
-        )
-        return {
-            "agreement_id": self.ids["agreements"][agreement],
-            "party_id": self.ids["agencies"][agency],
-            "state_id": self.home[agency],
-            "agency_id": self.ids["agencies"][agency],
-            "role": self.pick(["party"], count),
-            "level": self.pick(["agency"], count),
-            "signed": self.signed[agreement].astype(str),
-            "signer": self.some(self.words(count, 2), 0.4),
-            "signer_rank": self.pick(["minister", "agency_head"], count),
-            "sources": self.cited(count),
-        }
-
-    def missions(self):
-        count = self.sizes["missions"]
-        landed = self.launched + self.random.integers(600, 2 * 10**7, count)
-        return {
-            "mission_id": self.ids["missions"],
-            "name": self.words(count, 2),
-            "kind": self.pick(["crewed"], count),
-            "flight_regime": self.pick(["orbital"], count),
-            "operator_id": self.pick(self.ids["agencies"], count),
-            "spacecraft": self.pick(["Starliner", "Crew Dragon"], count),
-            "launched": self.launched.astype(str).astype(object) + "Z",
-            "landed": landed.astype(str).astype(object) + "Z",
-            "docked": self.pick(["not_applicable"], count),
-            "status": self.pick(["flown"], count),
-            "sources": self.cited(count),
-        }
-
-    def crew(self):
-        count, agency = (
-            self.sizes["crew"],
-            self.random.integers(0, self.sizes["agencies"], self.sizes["crew"]),
-        )
-        people, mission = (np.arange(count) % self.sizes[table] for table in ("people", "missions"))
-        guest = self.random.random(count) < 0.3
-        return {
-            "mission_id": self.ids["missions"][mission],
-            "person_id": self.ids["people"][people],
-            "status": self.pick(["flown"], count),
-            "role": self.pick(["commander", "pilot", "payload_specialist"], count),
-            "state_id": self.home[agency],
-            "sponsor_kind": self.pick(["own_government"], count),
-            "sponsor_id": self.ids["agencies"][agency],
-            "agreement_id": np.where(guest, self.pick(self.ids["agreements"], count), None),
-            "agreement_link": np.where(guest, "stated", "not_a_guest"),
-            "return_mission_id": self.ids["missions"][mission],
-            "sources": self.cited(count),
-        }
-
-    def mission_partners(self):
-        count = self.sizes["mission_partners"]
-        return {
-            "mission_id": self.pick(self.ids["missions"], count),
-            "agency_id": self.pick(self.ids["agencies"], count),
-            "contribution": self.pick(["payload", "ground"], count),
-            "item": self.words(count, 5),
-            "sources": self.cited(count),
-        }
-
-    def milestones(self):
-        count = self.sizes["milestones"]
-        day = (
-            (np.datetime64("1960-01-01") + self.random.integers(0, 24000, count))
-            .astype(str)
-            .astype(object)
-        )
-        return {
-            "milestone_id": self.ids["milestones"],
-            "agreement_id": self.pick(self.ids["agreements"], count),
-            "event": self.pick(["announced", "selected", "landed"], count),
-            "date": day,
-            "detail": self.some(self.words(count), 0.6),
-            "sources": self.cited(count),
-        }
-
-    def claims(self):
-        count = self.sizes["claims"]
-        return {
-            "claim_id": self.ids["claims"],
-            "source_id": self.pick(self.ids["sources"], count),
-            "table": self.pick(["missions"], count),
-            "record_id": self.pick(self.ids["missions"], count),
-            "column": self.pick(["launched"], count),
-            "claimed": self.pick([f"{year}" for year in range(1961, 2026)], count),
-            "stance": self.pick(["asserts"], count),
-            "verdict": self.pick(["rejected", "superseded"], count),
-            "reason": self.words(count),
-        }
+def is_outside(name: str, column: str, table: Rows) -> bool:
+    """Whether a column holds the identifiers that others gave to the rows."""
+    about = columns_of(CURATED[name])[column]
+    formed = about.kind == "integer" or ("full_match" in about.checks and about.kind == "text")
+    return formed and about.nullable and is_distinct(table[column])

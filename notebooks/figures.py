@@ -1,18 +1,28 @@
-"""What the notebooks share: reading a table, a figure fit for a paper, a short answer. Needs
-pandas and matplotlib alone."""
+"""How the notebooks draw: figures fit for a journal page in grey. Needs pandas and matplotlib."""
 
 import json
 import textwrap
+from pathlib import Path
 
 import matplotlib.pyplot as plt
-import pandas as pd
 from IPython.display import Image
 
 COLUMN, PAGE = 3.4, 7.0
 """Widths of a figure, in inches: one column of a journal page, and both."""
-GREYS = ["0.15", "0.75", "0.45", "0.95", "0.6", "0.3", "0.85"]
-HATCHES = ["", "///", "", "...", "\\\\\\", "xx", "---"]
-VERSION = json.load(open("../datapackage.json", encoding="utf-8"))["version"]
+LOOKS = [
+    ("0.15", ""),
+    ("0.75", "///"),
+    ("0.45", ""),
+    ("0.95", "..."),
+    ("0.6", "\\\\\\"),
+    ("0.3", "xx"),
+    ("0.85", "---"),
+    ("1", ""),
+    ("0.7", "++"),
+    ("1", "\\\\\\\\\\"),
+]
+"""Grey level and hatch of each part of a bar."""
+VERSION = json.loads(Path("../datapackage.json").read_text(encoding="utf-8"))["version"]
 SOURCE = f"Source: Comparative Space Diplomacy Dataset {VERSION}"
 
 plt.rcParams.update(
@@ -29,18 +39,8 @@ plt.rcParams.update(
 )
 
 
-def table(name):
-    """A published table as a DataFrame."""
-    return pd.read_parquet(f"../data/published/{name}.parquet")
-
-
-def labels(name):
-    """The labels of a code list, by code."""
-    return table("vocabulary").query("list == @name").set_index("code").label
-
-
 def wrapped(texts):
-    """Labels broken into lines short enough to stand beside an axis."""
+    """Labels broken into lines short enough to go beside an axis."""
     return [textwrap.fill(text, 18) for text in texts]
 
 
@@ -51,29 +51,27 @@ def canvas(width, height):
 
 def bars(axes, frame, horizontal=False):
     """Stacked bars, one per row of `frame`, one grey level and hatch per column."""
-    frame.plot.barh(
-        ax=axes, stacked=True, color=GREYS, edgecolor="black", linewidth=0.5, width=0.75
-    ) if horizontal else frame.plot.bar(
-        ax=axes, stacked=True, color=GREYS, edgecolor="black", linewidth=0.5, width=0.75, rot=0
-    )
-    for container, hatch in zip(axes.containers, HATCHES):
+    draw = frame.plot.barh if horizontal else frame.plot.bar
+    greys = [grey for grey, _ in LOOKS]
+    draw(ax=axes, stacked=True, color=greys, edgecolor="black", linewidth=0.5, width=0.75, rot=0)
+    for container, (_, hatch) in zip(axes.containers, LOOKS, strict=False):
         for bar in container:
             bar.set_hatch(hatch)
     axes.legend(title=None, handleheight=1.2)
 
 
-def save(figure, name, caption):
-    """Write figures/`name`.png with `caption` and the source below it, byte for byte the same
-    each time; returns it as an image."""
+def save(figure, name, caption, alt):
+    """Write figures/`name`.png with `caption` and the source below it, byte for byte the same each
+    time; returns it as an image, with `alt` for who cannot see it."""
     width = figure.get_figwidth()
     text = textwrap.fill(f"{caption} {SOURCE}.", int(width * 19.5))
     figure.supxlabel(text, x=0.01, ha="left", fontsize=6.5)
     path = f"figures/{name}.png"
     figure.savefig(path, metadata={"Software": None})
     plt.close(figure)
-    return Image(path, width=int(width * 110))
+    return Image(path, width=int(width * 110), alt=alt)
 
 
 def answer(number, sentence):
-    """Print the short answer to a question; `make notebooks` carries it into the README."""
+    """Print the short answer to a question; `make notebooks` puts it into answers.md."""
     print(f"Answer {number}: {sentence}")

@@ -1,0 +1,43 @@
+"""The table `doubts`: its columns and rules."""
+
+import numpy as np
+import pandas as pd
+
+from schemas.model import kinds as k
+from schemas.model.records import is_there, per_table
+from schemas.model.table import Mask, Rows, Table, Tables
+
+
+class Doubts(Table, key=["table", "record_id", "column"]):
+    """One cell that its own source marks as doubtful or approximate.
+
+    Dates carry such a mark in the cell (`1967~`, `1967?`); other cells, and times of day, have it
+    here. Where two sources differ, see `claims`.
+    """
+
+    table = k.carried("claims", example="people")
+    record_id = k.carried("claims", example="aymette-medina-jorge")
+    column = k.carried("claims", example="birth_year", blank_means=None)
+    doubt = k.coded("doubt", "How the source marks it.", "doubtful")
+    said = k.text("The mark in our words.", "Given as about 66 miles.", blank_means="only marked")
+    sources = k.sources()
+
+
+@Doubts.rule("table", "record_id", looks_into=k.EVERY_TABLE)
+def doubted_record_exists(t: Rows, tables: Tables) -> Mask:
+    """The record of a doubted cell exists."""
+    return per_table(t, tables, is_there)
+
+
+@Doubts.rule("column", "table", looks_into=k.EVERY_TABLE)
+def doubted_cell_is_filled(t: Rows, tables: Tables) -> Mask:
+    """A doubted cell holds something."""
+
+    def filled(doubts: Rows, records: Rows, rows: np.ndarray) -> Mask:
+        cells = [
+            column in records and row >= 0 and pd.notna(records[column].iloc[row])
+            for column, row in zip(doubts.column, rows, strict=True)
+        ]
+        return pd.Series(cells, doubts.index)
+
+    return per_table(t, tables, filled)

@@ -1,0 +1,202 @@
+"""Rules on the rows of a table: a function with a docstring, or a common shape in one statement.
+
+    Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
+
+A cell of the row that a reference leads to is written as a path: `mission_id.launched`. A shape
+may be limited to some codes of a column, `status=["flown", "failed"]`, or to those of one class
+in `vocabulary`, `event="preparation"`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from schemas.model.lookup import codes_of, covered_to, look_up, words
+
+Rows: TypeAlias = pd.DataFrame
+"""The rows of one table, a column per column of its class."""
+Tables: TypeAlias = dict[str, pd.DataFrame]
+"""Tables by name."""
+Mask: TypeAlias = pd.Series
+"""One truth value per row."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule on the rows of a table: `holds` is True where a row is fine.
+
+    Its `sentence` is the message and the codebook line; a breach is reported at the first of
+    its `columns`. If it `looks_into` other tables, `holds` takes all tables as second argument.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    looks_into: tuple[str, ...]
+    sentence: str
+    holds: Callable[..., Mask]
+    paths: tuple[str, ...] = ()
+
+
+class Rules:
+    """The ways to declare a rule of a table."""
+
+    _key: list[str]
+    _columns: dict[str, Any]
+    _rules: list[Rule]
+
+    @classmethod
+    def rule(cls, *columns: str, looks_into: tuple[str, ...] = ()) -> Callable:
+        """Declare the decorated function a rule about `columns`; its docstring is the sentence."""
+
+        def declare(holds: Callable[..., Mask]) -> Callable[..., Mask]:
+            sentence = " ".join((holds.__doc__ or "").split())
+            cls._rules.append(Rule(holds.__name__, columns, tuple(looks_into), sentence, holds))
+            return holds
+
+        return declare
+
+    @classmethod
+    def in_order(cls, first: str, then: str, sentence: str, **where: str | list[str]) -> None:
+        """`then` cannot lie wholly before `first`, nor be smaller if they are numbers."""
+
+        def broken(t: Rows, tables: Tables) -> Mask:
+            late, early = cls._cells(t, tables, then, "latest"), cls._cells(t, tables, first)
+            if cls._column(then).span == "days":
+                early = early.dt.normalize()
+            return (late < early).fillna(False).astype(bool)
+
+        cls._shape(f"{then}_not_before_{first}", (then, first), sentence, where, broken)
+
+    @classmethod
+    def together(cls, one: str, other: str, sentence: str) -> None:
+        """Both are given or both blank."""
+        paths = (one, other)
+        cls._shape(
+            f"{one}_with_{other}",
+            paths,
+            sentence,
+            {},
+            lambda t, _: t[one].isna() != t[other].isna(),
+        )
+
+    @classmethod
+    def needs(cls, one: str, other: str, sentence: str) -> None:
+        """`one` is given only where `other` is."""
+        paths = (one, other)
+        cls._shape(
+            f"{one}_needs_{other}",
+            paths,
+            sentence,
+            {},
+            lambda t, _: t[one].notna() & t[other].isna(),
+        )
+
+    @classmethod
+    def differs(cls, one: str, other: str, sentence: str) -> None:
+        """The two never hold the same text."""
+
+        def broken(t: Rows, _: Tables) -> Mask:
+            return t[one].astype("str") == t[other].astype("str")
+
+        cls._shape(f"{one}_is_not_{other}", (one, other), sentence, {}, broken)
+
+    @classmethod
+    def given(cls, column: str, sentence: str, **where: str | list[str]) -> None:
+        """`column` is given for these codes."""
+        cls._shape(f"{column}_given", (column,), sentence, where, lambda t, _: t[column].isna())
+
+    @classmethod
+    def blank(cls, column: str, sentence: str, **where: str | list[str]) -> None:
+        """`column` is blank for these codes."""
+        cls._shape(f"{column}_blank", (column,), sentence, where, lambda t, _: t[column].notna())
+
+    @classmethod
+    def unique(cls, column: str, sentence: str) -> None:
+        """No two rows hold the same words, in whatever case, order or accents."""
+
+        def broken(t: Rows, _: Tables) -> Mask:
+            spelled = (
+                t[column].astype("str").map(lambda text: " ".join(sorted(words(text))), "ignore")
+            )
+            return spelled.notna() & spelled.duplicated(keep=False)
+
+        cls._shape(f"{column}_unique", (column,), sentence, {}, broken)
+
+    @classmethod
+    def covered(
+        cls, *columns: str, since: str = "1957-10-04", grace: int = 0, **where: str | list[str]
+    ) -> None:
+        """No date lies wholly before `since`, or more than `grace` days after the last covered."""
+        for column in columns:
+            cls._covered(column, pd.Timestamp(since), pd.Timedelta(days=grace), where)
+
+    @classmethod
+    def _covered(cls, column: str, since: pd.Timestamp, grace: pd.Timedelta, where: dict) -> None:
+        def broken(t: Rows, tables: Tables) -> Mask:
+            late = t[f"{column}_earliest"].dt.normalize() > covered_to(tables) + grace
+            return late | (t[f"{column}_latest"] < since)
+
+        last = f"{grace.days} days after the last day covered" if grace else "the last day covered"
+        sentence = f"`{column}` lies between {since:%Y-%m-%d} and {last}."
+        cls._shape(f"{column}_covered", (column,), sentence, where, broken, {"coverage_dates"})
+
+    @classmethod
+    def _shape(
+        cls,
+        name: str,
+        paths: tuple[str, ...],
+        sentence: str,
+        where: dict[str, str | list[str]],
+        broken: Callable[[Rows, Tables], Mask],
+        into: Iterable[str] = (),
+    ) -> None:
+        """Declare a rule that is broken where `broken` and `where` both hold; it looks `into`
+        these tables besides those of its paths."""
+
+        def holds(t: Rows, tables: Tables | None = None) -> Mask:
+            wrong = broken(t, tables or {})
+            for column, codes in where.items():
+                wrong &= t[column].isin(cls._codes(tables, column, codes))
+            return ~wrong
+
+        own = sorted(paths, key=lambda path: ("." in path, path.split(".")[0] in cls._key))
+        columns = dict.fromkeys([path.split(".")[0] for path in own] + list(where))
+        into = {*into, *(cls._target(path) for path in paths if "." in path)}
+        into |= {"vocabulary" for codes in where.values() if isinstance(codes, str)}
+        words = [codes if isinstance(codes, str) else "_".join(codes) for codes in where.values()]
+        name = "_if_".join([name.replace(".", "_"), *words])
+        rule = Rule(name, tuple(columns), tuple(sorted(into)), sentence, holds, paths)
+        cls._rules.append(rule)
+
+    @classmethod
+    def _target(cls, path: str) -> str:
+        """The table that a path leads into; what stands before its dot if that is no reference."""
+        reference = path.split(".")[0]
+        return getattr(cls._columns.get(reference), "to", None) or reference
+
+    @classmethod
+    def _column(cls, path: str) -> Any:
+        """The column at the end of a path."""
+        from schemas import TABLES
+
+        owner = TABLES[cls._target(path)] if "." in path else cls
+        return owner._columns[path.split(".")[-1]]
+
+    @classmethod
+    def _cells(cls, t: Rows, tables: Tables, path: str, end: str = "earliest") -> pd.Series:
+        """What each row has at the end of a path: of a date its bound `end`, else the cell."""
+        reference, _, name = path.rpartition(".")
+        name += f"_{end}" if cls._column(path).span else ""
+        if not reference:
+            return t[name]
+        there = tables[cls._target(path)]
+        return look_up(t[reference], there, there.columns[0], name)
+
+    @classmethod
+    def _codes(cls, tables: Tables | None, column: str, codes: str | list[str]) -> list[str]:
+        """The codes themselves, or those of the class of that name."""
+        if isinstance(codes, list):
+            return codes
+        return codes_of((tables or {})["vocabulary"], cls._columns[column].codes, codes)

@@ -1,0 +1,17 @@
+"""The example of each column: always a value that occurs in it."""
+
+import pandas as pd
+
+from schemas.model.kinds import Column
+from schemas.model.lookup import as_text
+from scripts.formats import as_array, form, printed
+
+
+def example_of(column: Column, cells: pd.Series) -> str | None:
+    """The example of the schema, as CSV has it, where it occurs among `cells` or nothing does;
+    else the shortest value. None for a bound, which is as its date."""
+    if column.example is None:
+        return None
+    wanted = as_text(column.example)
+    values = printed(as_array(cells.dropna().drop_duplicates(), form(column)[0])).to_pylist()
+    return wanted if wanted in values or not values else min(values, key=len)
