@@ -3,7 +3,6 @@
 from schemas.model import kinds as k
 from schemas.model.table import Table
 
-
 NO_LAG = "no dated agreement of this seat or flight: see `framework_agreement_id`"
 
 
@@ -50,7 +49,7 @@ class GuestFlights(Table, key=["mission_id", "person_id"]):
         "Days from signature to launch, between the middles of both, half to even.",
         327,
         unit="day",
-        blank_means="`agreement_link` is not `stated`, or the lag is unsure by over 60 days",
+        blank_means="no stated agreement from which the lag is known to within 60 days",
     )
     lag_days_min = lag("Minimum days from signature to launch, given both dates' uncertainty.")
     lag_days_max = lag("Maximum days from signature to launch, given both dates' uncertainty.")

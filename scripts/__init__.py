@@ -1,0 +1,1 @@
+"""The road from curated files to published ones, and what goes beside it."""

@@ -27,7 +27,7 @@ def members(agreement: str, on: str | pd.Timestamp | None = None) -> pd.DataFram
         raise KeyError(f'there is no agreement {agreement!r}: look for it with search("…")')
     rows = parties[(parties.agreement_id == agreement) & (parties.role != "observer")]
     first = agreements.loc[agreement]
-    day = pandas.Timestamp(on) if on is not None else _coverage_end()
+    day = pandas.to_datetime(on, utc=True) if on is not None else _coverage_end()
     begun = {
         end: rows[f"joined_{end}"].fillna(rows[f"signed_{end}"]).fillna(first[f"signed_{end}"])
         for end in ("earliest", "latest")

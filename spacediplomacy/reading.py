@@ -83,7 +83,7 @@ def codebook(name: TableName) -> pd.DataFrame:
     row is.
 
     >>> codebook("crew").loc["sponsor_id", "blank_means"]
-    'paid for themselves'
+    'self-funded'
     """
     rows = [
         {
@@ -93,7 +93,7 @@ def codebook(name: TableName) -> pd.DataFrame:
             "unit": field.get("unit"),
             "codes": field.get("codes"),
             "allowed": tuple(field.get("constraints", {}).get("enum", ())) or None,
-            "blank_means": field.get("blankMeans", "never blank"),
+            "blank_means": _blank(field),
             "example": field.get("example"),
         }
         for field in package.fields(name)
@@ -148,6 +148,12 @@ def search(text: str) -> pd.DataFrame:
                 )
             )
     return pandas.concat(found, ignore_index=True)
+
+
+def _blank(field: dict) -> str:
+    """What a blank cell of a column means."""
+    told = [one["label"] for one in field.get("missingValues", []) if one["value"] == ""]
+    return told[0] if told else "never blank"
 
 
 def _in_columns(text: str) -> pd.DataFrame:

@@ -171,29 +171,25 @@ class Plainly:
     def host_system(self, mission):
         """The first test that holds, in the order of the vocabulary; the day of launch tells
         Soviet from Russian ships."""
-        up = seconds(mission["launched"])[0]
-        soviet_or_russian = mission["spacecraft"].startswith("Soyuz")
-        charterer, operator = (
-            self.agencies.get(mission[body], {}).get("kind")
-            for body in ("charter_id", "operator_id")
-        )
-        if soviet_or_russian and up.date() <= dt.date(1991, 12, 26):
-            return "soviet"
-        if mission["spacecraft"].startswith("Shenzhou") and mission["station_id"] == "tiangong":
-            return "tiangong"
-        if mission["spacecraft"].startswith("Space Shuttle"):
-            return "shuttle"
-        if soviet_or_russian and mission["station_id"] == "mir":
-            return "mir_commercial"
-        if mission["station_id"] == "iss":
-            return "iss_private" if charterer == "company" else "iss_partner"
-        if mission["spacecraft"].startswith("Orion"):
-            return "artemis"
-        if operator == "company" and mission["flight_regime"].startswith("suborbital"):
-            return "suborbital_commercial"
-        if operator == "company" and mission["flight_regime"] in ("orbital", "lunar"):
-            return "private_orbital"
-        return "other"
+        up, station = seconds(mission["launched"])[0], mission["station_id"]
+        ship, regime = mission["spacecraft"], mission["flight_regime"]
+        of_firm = {
+            role: self.agencies.get(mission[role], {}).get("kind") == "company"
+            for role in ("charter_id", "operator_id")
+        }
+        soyuz = ship.startswith("Soyuz")
+        tests = {
+            "soviet": soyuz and up.date() <= dt.date(1991, 12, 26),
+            "tiangong": ship.startswith("Shenzhou") and station == "tiangong",
+            "shuttle": ship.startswith("Space Shuttle"),
+            "mir_commercial": soyuz and station == "mir",
+            "iss_private": station == "iss" and of_firm["charter_id"],
+            "iss_partner": station == "iss",
+            "artemis": ship.startswith("Orion"),
+            "suborbital_commercial": of_firm["operator_id"] and regime.startswith("suborbital"),
+            "private_orbital": of_firm["operator_id"] and regime in ("orbital", "lunar"),
+        }
+        return next((system for system, holds in tests.items() if holds), "other")
 
     def is_first(self, row, crew, regimes):
         """Nobody of that state had flown so before this launch."""
@@ -430,6 +426,7 @@ class Plainly:
             rows = [
                 dyad_year(*pair, year, as_of, shared[pair], flights[pair], camps)
                 for year, as_of in self.years(*pair).items()
+                if year >= first_year(shared[pair], flights[pair])
             ]
             done += dropwhile(nothing_shared, rows)
         return done
@@ -530,6 +527,13 @@ def pairs_of(spells):
             if one["state_id"] != other["state_id"]:
                 shared[one["state_id"], other["state_id"]].append((one, other))
     return shared
+
+
+def first_year(shared, flights):
+    """No year before this one can have anything: it only saves time."""
+    spells = [spell for pair in shared for spell in pair]
+    days = [spell[day] for spell in spells for day in ("since_latest", "signed_latest")]
+    return min([day.year for day in days if day] + [year for _, year in flights], default=0)
 
 
 def nothing_shared(row):

@@ -203,6 +203,30 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "stations.completed_not_before_first_launch": ("tiangong", {"completed": "2020"}),
     "stations.ended_not_before_first_crewed": ("tiangong", {"ended": "2021-05-01"}),
     "stations.first_crewed_not_before_first_launch": ("tiangong", {"first_crewed": "2020"}),
+    "agreements.notes_do_not_contradict_the_entry_into_force": (
+        "iss-iga-1998",
+        {"notes": "The entry into force was not read."},
+    ),
+    "agreements.parallel_memoranda_have_one_force": (
+        "nasa-csa-iss-mou-1998",
+        {"binding": "non_binding"},
+    ),
+    "agreements.what_only_a_list_names_has_no_day": ("iss-iga-1998", {"identified": "no"}),
+    "crew.notes_given_if_none_found": (
+        SHUKLA,
+        {"agreement_link": "none_found", "agreement_id": "", "notes": ""},
+    ),
+    "doubts.doubted_record_exists": (
+        "agreements/rka-tito-iss-2001/price",
+        {"record_id": "rka-nobody-iss-2001"},
+    ),
+    "doubts.doubted_cell_is_filled": (
+        "agreements/rka-tito-iss-2001/price",
+        {"column": "registration"},
+    ),
+    "retired_ids.table_exists": None,
+    "retired_ids.no_longer_in_use": None,
+    "retired_ids.replacement_exists": None,
     "crew.sponsor_id_dissolved_not_before_mission_id_launched": (SHUKLA, {"sponsor_id": "nasda"}),
     "agencies.dissolved_covered": ("suparco", {"dissolved": "2052"}),
     "agencies.founded_covered": ("suparco", {"founded": "1061-09-16"}),
@@ -420,6 +444,21 @@ def test_a_panel_name_belongs_to_one_agreement(workshop):
     line = workshop.change("agreements", "iss-iga-1998", panel_name="artemis")
     said = f"data/curated/agreements.csv:{line}: panel_name: A `panel_name` is a column of"
     assert any(problem.startswith(said) for problem in workshop.problems())
+
+
+@pytest.mark.parametrize(
+    "cells, said",
+    [
+        ({"table": "agency"}, "table: The table of a retired id exists."),
+        ({"id": "cmsa"}, "id: A retired id is no longer in its table."),
+        ({"replaced_by": "cmsx"}, "replaced_by: The id that replaces a retired one is in the same"),
+    ],
+)
+def test_a_wrong_retired_id_is_refused(workshop, cells, said):
+    row = {"table": "agencies", "id": "cmse", "replaced_by": "cmsa", "release": "0.1.0"}
+    workshop.write("retired_ids", [row | {"reason": "Two names of one body."} | cells])
+    start = f"data/curated/retired_ids.csv:2: {said}"
+    assert any(problem.startswith(start) for problem in workshop.problems())
 
 
 @pytest.mark.parametrize("party", ["IND", "LUX", "NGA"])

@@ -306,8 +306,9 @@ def test_the_loader_imports_no_other_room():
 GRAMMAR = ["sources", "vocabulary", "retired_ids", "claims", "citations", "double_codings",
            "coding_rounds", "coverage_dates"]  # fmt: skip
 """Tables about the dataset itself: sources, codes, records of any table. The road reads them."""
-NOT_GENERIC = ["derive", "tools/compare.py", "tools/synthetic.py", "tools/bench.py"]
-"""What computes or compares single tables, or asks typical questions of them to take the time."""
+NOT_GENERIC = ["derive", "describe/quality.py", "tools/compare.py", "tools/synthetic.py",
+               "tools/bench.py"]  # fmt: skip
+"""What computes, counts or compares single tables, or takes the time of typical questions."""
 ORDINARY = {"name", "kind", "status", "notes", "left", "role", "level", "date", "year", "sources"}
 """Words that are columns, and also attributes, keys or kinds of other things."""
 

@@ -1,9 +1,12 @@
 """`make check` and `make tidy` as a curator meets them."""
 
+import re
+
 import pytest
 
 from schemas import CURATED
 from schemas.model.table import curated_columns
+from scripts.project import ROOT
 from scripts.tools import check_table
 from scripts.tools.tidy import tidy
 
@@ -59,3 +62,18 @@ def test_tidy_refuses_a_column_it_does_not_know_or_a_table_without_its_key(works
     assert rewritten == [] and [problem.file for problem in problems] == [
         "data/curated/stations.csv"
     ]
+
+
+def test_the_agreement_of_contributing_is_accepted(workshop):
+    """Its rows, added to the real files as written, are free of problems."""
+    recipe = (ROOT / "CONTRIBUTING.md").read_text().split("## 3.")[0].split("## 2.")[1]
+    table, added = "", []
+    for part in re.split(r"^(?=`data/curated/|```)", recipe, flags=re.MULTILINE):
+        if named := re.match(r"`data/curated/(\w+)\.csv`", part):
+            table = named[1]
+        elif cells := dict(re.findall(r"^(\w+) = (.+)$", part, re.MULTILINE)):
+            added.append(table)
+            blank = dict.fromkeys(curated_columns(CURATED[table]), "")
+            workshop.write(table, [*workshop.rows(table), blank | cells])
+    assert len(added) == 7 and set(added) >= {"sources", "agreements", "agreement_parties", "crew"}
+    assert workshop.problems() == []

@@ -178,11 +178,12 @@ class Rules:
 
     @classmethod
     def _column(cls, path: str) -> Any:
-        """The column at the end of a path."""
+        """The column at the end of a path, where it is carried as it is carried."""
         from schemas import TABLES
+        from schemas.model.table import columns_of
 
         owner = TABLES[cls._target(path)] if "." in path else cls
-        return owner._columns[path.split(".")[-1]]
+        return columns_of(owner)[path.split(".")[-1]]
 
     @classmethod
     def _cells(cls, t: Rows, tables: Tables, path: str, end: str = "earliest") -> pd.Series:

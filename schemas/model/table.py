@@ -1,9 +1,10 @@
 """What every table has: a name, a key, columns in order, and rules; the pandera schema built of
 them."""
 
+import functools
 import re
-from functools import cache
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import pandera.pandas as pandera
@@ -34,6 +35,12 @@ class Table(Rules):
 
 
 Model = type[Table]
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def cache(function: Function) -> Function:
+    """`functools.cache`, but to a type checker the function itself: models are read once."""
+    return cast(Function, functools.cache(function))
 
 
 def name_of(model: Model) -> str:

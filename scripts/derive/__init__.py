@@ -1,0 +1,1 @@
+"""How each table that is computed is computed."""

@@ -7,7 +7,7 @@ import pyarrow as pa
 from schemas import TABLES
 from schemas.model.lookup import record_ids
 from schemas.model.sources_cell import entries
-from schemas.model.table import Rows, Tables, columns_of, key_of, name_of
+from schemas.model.table import Model, Rows, Tables, columns_of, key_of, name_of
 
 
 def derive(tables: Tables) -> Rows:
@@ -18,14 +18,14 @@ def derive(tables: Tables) -> Rows:
     return pa.concat_tables(parts).unify_dictionaries().to_pandas()
 
 
-def cites(model):
+def cites(model: Model) -> bool:
     """Whether the rows of a table name sources."""
     return name_of(model) not in ("sources", "citations") and bool(
         {"sources", "source_id"} & set(columns_of(model))
     )
 
 
-def cited(model, table):
+def cited(model: Model, table: Rows) -> Rows:
     """The citations of one table, in its order: from its `sources` cells, or of a claim from its
     one source."""
     if "sources" not in table:
@@ -52,7 +52,7 @@ def cited(model, table):
     )
 
 
-def as_dictionary(column):
+def as_dictionary(column: pd.Series) -> pa.DictionaryArray:
     """A text column as Arrow, each distinct value once."""
     return pa.array(column.astype("category").array).cast(
         pa.dictionary(pa.int32(), pa.large_string())

@@ -28,7 +28,12 @@ def derive(tables: Tables) -> Rows:
     )
 
 
-def days_between(launched_earliest, launched_latest, landed_earliest, landed_latest):
+def days_between(
+    launched_earliest: pd.Series,
+    launched_latest: pd.Series,
+    landed_earliest: pd.Series,
+    landed_latest: pd.Series,
+) -> pd.Series:
     """Days from launch to landing from the middles of both, to a ten-thousandth; missing if
     unsure by a day or a tenth."""
     doubt = (launched_latest - launched_earliest) + (landed_latest - landed_earliest)

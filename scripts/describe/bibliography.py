@@ -16,9 +16,9 @@ PLAIN = {"title": "title", "publisher": "publisher", "language": "language"}
 PLAIN |= {"url": "URL", "doi": "DOI"}
 DATES = {"published": "issued", "accessed": "accessed"}
 """Columns of `sources` and what CSL calls them."""
-SPECIAL = {character: f"\\{character}" for character in "&%#_{}"}
+SPECIAL = {character: f"\\{character}" for character in "&%$#_"}
+SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 SPECIAL |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-SPECIAL |= {"$": r"\textdollar{}"}
 ESCAPES = str.maketrans(SPECIAL)
 
 

@@ -19,7 +19,7 @@ from scripts.describe.quality import agreement, unlisted_parties
 from scripts.project import TITLE
 
 KINDS = {"moment": "date or time", "url": "web address", "integer": "whole number"}
-KINDS |= {"boolean": "true or false"}
+KINDS |= {"boolean": "true or false", "expression": "regular expression"}
 """What a kind of column is called where its own name would not be understood."""
 
 
@@ -84,7 +84,8 @@ TEMPLATES = Environment(
 )
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 TEMPLATES.filters |= {"plain": plain}
-READ_BY_TEMPLATES = [columns_of, covered_to, key_of, name_of, rules_of, example_of, paragraphs]
+READ_BY_TEMPLATES: list[Any] = [columns_of, covered_to, key_of, name_of, rules_of]
+READ_BY_TEMPLATES += [example_of, paragraphs]
 READ_BY_TEMPLATES += [agreement, coded_columns, codes_of, type_in_words, unlisted_parties]
 TEMPLATES.globals |= {function.__name__: function for function in READ_BY_TEMPLATES}
 TEMPLATES.globals |= {"CURATED": CURATED, "GROUPS": GROUPS, "TABLES": TABLES}

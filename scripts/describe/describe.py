@@ -27,6 +27,7 @@ def describe(tables: Tables, project: dict[str, Any], root: Path, folder: Path) 
     publications = items(tables["sources"], version, year)
     write(published / "sources.bib", bibtex(publications))
     write(published / "sources.csl.json", csl_json(publications))
+    write(folder / "spacediplomacy" / "names.py", render("names", tables=list(tables)))
     about = {"project": project, "title": TITLE, "authors": AUTHORS, "licence": LICENCE["name"]}
     write(folder / "CITATION.cff", render("CITATION.cff", **about))
     write(folder / "README.md", with_parts(root, tables))

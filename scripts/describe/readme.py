@@ -39,5 +39,6 @@ def with_parts(root: Path, tables: Tables) -> str:
     if answers.exists():
         made["answers"] = answers.read_text(encoding="utf-8").strip() + "\n"
     for name, text in made.items():
-        readme = marks(name).sub(lambda found, text=text: found[1] + text + found[3], readme)
+        before, first, _, last, after = marks(name).split(readme)
+        readme = before + first + text + last + after
     return readme
