@@ -14,7 +14,7 @@ export MALLOC_TRIM_THRESHOLD_ := 65536
 .PHONY: build check tidy test fast lint notebooks compare bench lock
 
 build: .venv/.build
-	@$(RUN) -m scripts.build $(SHRINK)
+	@$(RUN) -m scripts $(SHRINK)
 
 # The verdict on one table: make check TABLE=crew
 check: .venv/.build

@@ -135,7 +135,7 @@ class Rules:
     @classmethod
     def _covered(cls, column: str, since: pd.Timestamp, grace: pd.Timedelta, where: dict) -> None:
         def broken(t: Rows, tables: Tables) -> Mask:
-            late = t[f"{column}_earliest"].dt.normalize() > covered_to(tables) + grace
+            late = t[f"{column}_earliest"].dt.normalize() - grace > covered_to(tables)
             return late | (t[f"{column}_latest"] < since)
 
         last = f"{grace.days} days after the last day covered" if grace else "the last day covered"
