@@ -308,7 +308,7 @@ cell(
     "suparco",
     "name",
     '=HYPERLINK("http://example.org","SUPARCO")',
-    "not starting with =",
+    "run as a formula",
 )
 cell("outer_space", "agencies", "suparco", "name", "SUPARCO ", "no outer or double spaces")
 cell(
@@ -451,9 +451,10 @@ cells(
     "vocabulary",
     PILOT,
     "definition",
-    *("It <!-- flies.", "<script>x</script>", "[x](javascript:x)", "The `pilot.", "{x} flies."),
+    *("It <!-- flies.", "<script>x</script>", "[x](javascript:x)", "{x} flies."),
     word="contains",
 )
+cell("backtick", "vocabulary", PILOT, "definition", "The `pilot.", "nothing closes")
 cells("formula_later", "stations", "tiangong", "notes", "A; =B1", "＝B1", "A;@B", word="formula")
 cells(
     "private",
@@ -474,9 +475,9 @@ cells("time", "missions", "ax-4", "launched", "2025-06-25T06:31:60Z", "2025-06-2
 
 # Groups, circles, repetition ---------------------------------
 
-cells("group", "missions", "sts-51-g", "programme", "Space shuttle", word="differs little")
-cells("group_slip", "missions", "shenzhou-13", "programme", "Shenzou", word="differs little")
-cells("region", "states", "PAK", "region", "asia", word="differs little")
+cells("group", "missions", "sts-51-g", "programme", "Space shuttle", word="did you mean")
+cells("group_slip", "missions", "shenzhou-13", "programme", "Shenzou", word="did you mean")
+cells("region", "states", "PAK", "region", "asia", word="did you mean")
 
 
 @damage

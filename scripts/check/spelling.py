@@ -1,7 +1,8 @@
 """Groups split by spelling: `Space shuttle` beside `Space Shuttle`."""
 
 import difflib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from schemas.model.kinds import Column
 from schemas.model.lookup import words
@@ -15,12 +16,7 @@ LONG = 5
 def split_groups(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
     """Spellings, in a column that forms groups, that are likely slips for a more frequent one."""
     if column.groups:
-        usual: list[str] = []
-        meant: dict[str, str] = {}
-        for value in table[name].value_counts().index:
-            known = next((one for one in usual if alike(words(one), words(value))), None)
-            meant |= {value: known} if known else {}
-            usual += [] if known else [value]
+        meant = slips(str(value) for value, rows in table[name].value_counts().items() if rows)
         yield Finding(
             name,
             table[name].isin(meant),
@@ -30,16 +26,34 @@ def split_groups(name: str, column: Column, table: Rows, tables: Tables) -> Iter
         )
 
 
-def alike(one: list[str], other: list[str]) -> bool:
-    """Whether two texts differ in nothing but spaces, or in one letter of one long word."""
-    if "".join(one) == "".join(other):
-        return True
-    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    return len(one) == len(other) and len(differing) == 1 and slip(*differing[0])
+def slips(texts: Iterable[str]) -> dict[str, str]:
+    """Each text that differs from an earlier one in nothing but case, accents and spaces, or in
+    one letter of one long word, and that earlier one."""
+    meant, spelled, near = {}, {}, defaultdict(list)
+    for text in texts:
+        known = spelled.setdefault("".join(words(text)), text)
+        if known == text:
+            alike = (
+                one for gap, word in gaps(text) for other, one in near[gap] if slip(word, other)
+            )
+            known = next(alike, text)
+        if known != text:
+            meant[text] = known
+        for gap, word in gaps(text):
+            near[gap].append((word, text))
+    return meant
+
+
+def gaps(text: str) -> Iterator[tuple[tuple, str]]:
+    """Each long word of a text, and the text without it."""
+    spelled = words(text)
+    for place, word in enumerate(spelled):
+        if word.isalpha() and len(word) >= LONG:
+            yield (*spelled[:place], None, *spelled[place + 1 :]), word
 
 
 def slip(one: str, other: str) -> bool:
     """Whether two long words differ in one letter, or in two that changed places."""
     longest = max(len(one), len(other))
     same = difflib.SequenceMatcher(None, one, other).ratio()
-    return longest > LONG and (one + other).isalpha() and same >= 1 - 1 / longest
+    return longest > LONG and same >= 1 - 1 / longest
