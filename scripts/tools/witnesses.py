@@ -6,7 +6,7 @@ from typing import Any
 from schemas import CURATED
 from schemas.model import kinds as k
 from schemas.model.table import columns_of, curated_columns, key_of
-from scripts.describe.package import DIALECT, table_schema
+from scripts.describe.package import DIALECT, PROFILE, table_schema
 from scripts.project import ROOT
 from scripts.read import FORMS, read
 
@@ -22,7 +22,7 @@ def package() -> dict[str, Any]:
         about = {"name": name, "path": f"data/curated/{name}.csv", "type": "table"}
         form = {"encoding": "utf-8", "dialect": DIALECT, "schema": schema | {"foreignKeys": keys}}
         resources.append(about | form)
-    return {"name": "curated", "resources": resources}
+    return {"$schema": PROFILE, "name": "curated", "resources": resources}
 
 
 def sql() -> str:
