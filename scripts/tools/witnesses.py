@@ -6,9 +6,11 @@ from typing import Any
 from schemas import CURATED
 from schemas.model import kinds as k
 from schemas.model.table import columns_of, curated_columns, key_of
-from scripts.describe.package import DIALECT, PROFILE, table_schema
+from scripts.describe.package import DIALECT, table_schema
 from scripts.project import ROOT
 from scripts.read import FORMS, read
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def package() -> dict[str, Any]:
