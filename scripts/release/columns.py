@@ -1,0 +1,40 @@
+"""The codebook as one table: a row for each column of each table."""
+
+import pandas as pd
+
+from scripts.check.limits import label_of
+from spacediplomacy import codebook, package, tables
+
+
+def all_columns() -> pd.DataFrame:
+    """Table, column, position, label, meaning, type, unit, code list, table referred to, whether
+    in the key, meaning of a blank, example: in publishing order, blanks missing."""
+    return pd.DataFrame([row for name in tables() for row in columns_of(name)])
+
+
+def columns_of(name: str) -> list[dict[str, object]]:
+    """The rows of one table."""
+    book, leads = codebook(name), package.references(name)
+    return [
+        {
+            "table": name,
+            "column": column,
+            "position": position,
+            "label": label_of(about.description),
+            "description": about.description,
+            "type": about.type,
+            "unit": about.unit,
+            "codes": about.codes,
+            "refers_to": leads.get(column),
+            "in_key": "yes" if column in package.key(name) else "no",
+            "blank_means": about.blank_means,
+            "example": about.example,
+        }
+        for position, (column, about) in enumerate(book.iterrows(), 1)
+    ]
+
+
+def all_tables() -> pd.DataFrame:
+    """Table, rows and what one row is."""
+    rows = [(name, about["description"]) for name, about in package.schemas().items()]
+    return pd.DataFrame(rows, columns=["table", "description"])
