@@ -1,9 +1,16 @@
-"""The codebook as one table: a row for each column of each table."""
+"""What other formats are made of: the rows of a table, and the codebook as one table."""
 
 import pandas as pd
 
 from scripts.check.limits import label_of
-from spacediplomacy import codebook, package, tables
+from spacediplomacy import codebook, load, package, tables
+
+
+def rows_of(name: str) -> pd.DataFrame:
+    """A table whose times, in UTC, name no zone: the formats know none."""
+    frame = load(name)  # type: ignore[arg-type]
+    times = frame.select_dtypes("datetimetz")
+    return frame.assign(**{column: times[column].dt.tz_localize(None) for column in times})
 
 
 def all_columns() -> pd.DataFrame:

@@ -7,9 +7,9 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from scripts.release.columns import all_columns
+from scripts.release.columns import all_columns, rows_of
 from scripts.release.facts import Facts
-from spacediplomacy import load, package, tables
+from spacediplomacy import package, tables
 
 FIRST_DAY = pd.Timestamp("1900-03-01")
 """Excel has no day before 1900, and its first two months have a day that never was."""
@@ -28,7 +28,7 @@ def write_excel(path: Path, facts: Facts) -> None:
         fill(book.add_worksheet("codebook"), columns, types, formats)
         for name in tables():
             types = {field["name"]: field["type"] for field in package.fields(name)}
-            fill(book.add_worksheet(name), load(name), types, formats)  # type: ignore[arg-type]
+            fill(book.add_worksheet(name), rows_of(name), types, formats)
 
 
 def fill(

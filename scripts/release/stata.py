@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from scripts.check.limits import LABEL, label_of
+from scripts.release.columns import rows_of
 from scripts.release.facts import Facts
-from spacediplomacy import codes, load, package
+from spacediplomacy import codes, package
 
 CALENDARS = {"date": "td", "datetime": "tc"}
 LONG = 100
@@ -16,7 +17,7 @@ LONG = 100
 
 def write_stata(path: Path, name: str, facts: Facts) -> None:
     """Write the table for Stata 14 and later; texts are kept, codes become labelled numbers."""
-    frame = load(name)  # type: ignore[arg-type]
+    frame = rows_of(name)
     columns = {field["name"]: field for field in package.fields(name)}
     labels = {column: numbered(name, one) for column, one in columns.items()}
     for column, told in labels.items():
