@@ -11,11 +11,6 @@ from scripts.check.problems import Finding, Problem, located, problem
 
 NAME, LABEL, SHEET, CELL = 32, 80, 31, 32_767
 """Longest name and label in Stata, longest name of a sheet and longest cell in Excel."""
-RESERVED = (
-    "_all|_b|_coef|_cons|_n|_pi|_pred|_rc|_skip|byte|double|float|if|in|int|long|str[0-9]*|strL|"
-    "using|with"
-)
-"""What Stata takes for a word of its own."""
 FORMULA = r"[=+@\t\r-].*"
 """What a spreadsheet would compute instead of showing."""
 
@@ -49,8 +44,6 @@ def wrong_columns(model: Model, models: Mapping[str, Model]) -> Iterator[tuple[s
     for name, column in columns_of(model).items():
         if len(name) > NAME:
             yield name, f"is longer than the {NAME} characters of a name in Stata: shorten it"
-        if re.fullmatch(RESERVED, name):
-            yield name, "is a word of Stata's own: choose another name"
         if (size := len(label_of(column.description))) > LABEL:
             told = f"has a meaning that begins with {size} characters before its first full stop"
             yield name, f"{told}, colon or bracket: begin with at most {LABEL}, a label in Stata"

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pandas.io.stata import StataParser
 
 from scripts.check.limits import LABEL, label_of
 from scripts.release.columns import rows_of
@@ -18,7 +19,8 @@ LONG = 100
 def write_stata(path: Path, name: str, facts: Facts) -> None:
     """Write the table for Stata 14 and later; texts are kept, codes become labelled numbers."""
     frame = rows_of(name)
-    columns = {field["name"]: field for field in package.fields(name)}
+    columns = {stata_name(field["name"]): field for field in package.fields(name)}
+    frame.columns = list(columns)
     labels = {column: numbered(name, one) for column, one in columns.items()}
     for column, told in labels.items():
         frame[column] = in_stata(frame[column], told)
@@ -34,6 +36,11 @@ def write_stata(path: Path, name: str, facts: Facts) -> None:
         value_labels={column: dict(told.values()) for column, told in labels.items() if told},
         convert_strl=[column for column in frame if longest(frame[column]) > LONG],
     )
+
+
+def stata_name(name: str) -> str:
+    """The name of a column; `class_` for `class`, which Mata reserves."""
+    return f"{name}_" if name in StataParser().RESERVED_WORDS else name
 
 
 def numbered(name: str, field: dict[str, Any]) -> dict[Any, tuple[int, str]]:
