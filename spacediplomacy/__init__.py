@@ -6,12 +6,14 @@
 """
 
 from spacediplomacy.citing import cite
+from spacediplomacy.completing import offer_tables as _offer_tables
 from spacediplomacy.package import descriptor as _descriptor
 from spacediplomacy.panels import behind, dyads, members
 from spacediplomacy.reading import codebook, codes, join, load, search, tables
 
 __all__ = ["behind", "cite", "codebook", "codes", "dyads", "join", "load", "members"]
-__all__ += ["search", "tables", "__version__"]
+__all__ += ["__version__", "search", "tables"]
+_offer_tables()
 
 
 def __getattr__(name: str) -> str:

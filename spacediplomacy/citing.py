@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from functools import cache
 
 from spacediplomacy import package
 from spacediplomacy.panels import PAIR, behind
-from spacediplomacy.reading import load, record_ids, tables
+from spacediplomacy.reading import load, record_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,10 +69,17 @@ def _as_frame(rows: pd.DataFrame | pd.Series) -> pd.DataFrame:
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
     """(table, ids of its records) that a frame rests on."""
-    columns = set(frame.columns)
     for column in frame.columns:
         if to := _tables_of(column):
             yield from _known(frame[column].dropna().astype("str"), to)
+    yield from _rows(frame)
+    if "year" in frame and {"state_a", "state_id"} & set(frame):
+        yield from _behind_panel(frame)
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
+    """The records that a frame names by several columns."""
+    columns = set(frame.columns)
     for table in _cited_tables():
         key = package.schema(table)["primaryKey"]
         if len(key) > 1 and set(key) <= columns:
@@ -83,8 +89,6 @@ def _records(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
             yield table, set(rows.record_id.dropna())
     if {"agreement_id", "state_id", "spell"} <= columns:
         yield from _parties(frame)
-    if "year" in columns and {"state_a", "state_id"} & columns:
-        yield from _behind_panel(frame)
 
 
 def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
@@ -99,7 +103,7 @@ def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
     if unknown:
         shown = ", ".join(sorted(unknown)[:3]) + " …" * (len(unknown) > 3)
         where = " or ".join(to)
-        warnings.warn(f"not in {where} of this version, so not cited: {shown}", stacklevel=6)
+        warnings.warn(f"not in {where} of this version, so not cited: {shown}", stacklevel=5)
 
 
 def _parties(rows: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
@@ -117,7 +121,7 @@ def _behind_panel(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
     if "as_of" in frame:
         yield from _parties(behind(frame))
     else:
-        warnings.warn("without as_of, the agreements counted are not cited", stacklevel=6)
+        warnings.warn("without as_of, the agreements counted are not cited", stacklevel=5)
     if SEATS & set(frame):
         yield "crew", _seats(frame)
     if CODES & set(frame):
@@ -147,7 +151,7 @@ def _seats(frame: pd.DataFrame) -> set[str]:
 def _tables_of(column: object) -> list[str]:
     """The tables whose ids a column holds: by its name, or by its end (`mission_operator_id`), or
     without what a merge adds (`state_id_x`)."""
-    name = re.sub("_[xy]$", "", str(column))
+    name = str(column).removesuffix("_x").removesuffix("_y")
     leads = package.leads() | {"sources": ["sources"]}
     while name and name not in leads:
         name = name.partition("_")[2]
@@ -169,6 +173,8 @@ def _ids(table: str) -> set[str]:
 @cache
 def bibliography() -> dict[str, str]:
     """The entries of `sources.bib` by key."""
+    import re
+
     text = package.data("sources.bib").decode("utf-8")
     entries = re.split(r"^(?=@[a-z]+\{)", text, flags=re.MULTILINE)[1:]
     return {one[one.index("{") + 1 : one.index(",")]: one.rstrip("\n") + "\n" for one in entries}

@@ -73,9 +73,11 @@ def codebook(name: TableName) -> pd.DataFrame:
     >>> codebook("crew").loc["sponsor_id", "blank_means"]
     'self-funded'
     """
+    import pandas
+
     from spacediplomacy.printing import Codebook
 
-    book = Codebook(
+    rows = [
         {
             "column": field["name"],
             "type": field["type"],
@@ -87,7 +89,8 @@ def codebook(name: TableName) -> pd.DataFrame:
             "example": field.get("example"),
         }
         for field in _fields(name)
-    ).set_index("column")
+    ]
+    book = Codebook(pandas.DataFrame(rows).set_index("column"))
     book.attrs = {"table": name, "description": package.schemas()[name]["description"]}
     return book
 
@@ -133,9 +136,8 @@ def search(text: str) -> pd.DataFrame:
     ]
     hits = [pandas.DataFrame(found, columns=["table", "record_id", "column", "text"])]
     for name in tables():
-        named = [one["name"] for one in _fields(name) if one["name"] in SEARCHED]
-        frame = load(name) if named else None  # type: ignore[arg-type]
-        for column in named:
+        frame = load(name)  # type: ignore[arg-type]
+        for column in [one for one in SEARCHED if one in frame]:
             hit = frame[frame[column].str.contains(text, case=False, regex=False, na=False)]
             about = {"table": name, "record_id": record_ids(hit, name), "column": column}
             hits.append(pandas.DataFrame(about | {"text": hit[column]}))
