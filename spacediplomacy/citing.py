@@ -126,7 +126,8 @@ def _behind_panel(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
         yield "crew", _seats(frame)
     if CODES & set(frame):
         periods = frame[["state_id", "year"]].merge(load("state_codes"), on="state_id")
-        periods = periods[(periods.valid_from <= periods.year) & ~(periods.valid_to < periods.year)]
+        last = periods.valid_to.fillna(9999)
+        periods = periods[(periods.valid_from <= periods.year) & (periods.year <= last)]
         yield "state_codes", set(record_ids(periods, "state_codes"))
 
 

@@ -19,11 +19,12 @@ def members(agreement: str, on: str | pd.Timestamp | None = None) -> pd.DataFram
     """The parties of an agreement on a day, by default the last day covered.
 
     States count as in the panels (see `commitments`): once they are bound and it is in force,
-    until they withdraw or it ends; who only signed a treaty is none. Organisations and
-    institutions count from joining or signing, on the same terms. One row per party: agreement_id,
-    party_id, state_id, agency_id, role, level, certainty (`certain`, or `possible` where the
-    sources leave the day open). KeyError if there is no such agreement, ValueError for a day after
-    the last one covered.
+    until they withdraw or it ends; signing a treaty is not enough. Organisations and
+    institutions count from joining or signing, on the same terms. One row per party:
+    agreement_id, party_id, state_id (the state committed, so missing for institutions),
+    agency_id, role, level, certainty (`certain`, or `possible` where the sources leave the day
+    open). KeyError if there is no such agreement, ValueError for a day after the last one
+    covered.
 
     >>> sorted(members("artemis-accords-2020", on="2020-10-13").state_id)
     ['ARE', 'AUS', 'CAN', 'GBR', 'ITA', 'JPN', 'LUX', 'USA']
@@ -114,10 +115,9 @@ def _standings(agreement: str, about: pd.Series) -> pd.DataFrame:
     )
     institution = parties.level == "institution"
     bound = parties.role.map(words["party_role"]) == "bound"
-    parties = parties[bound | institution].assign(state=parties.state_id.mask(institution))
+    parties = parties[bound | institution].assign(state_id=parties.state_id.mask(institution))
     dates = [f"{act}_{end}" for act in ("since", "until") for end in ENDS]
-    spells = spells[["state_id", "spell", *dates]].rename(columns={"state_id": "state"})
-    rows = parties.merge(spells, on="state", how="left")
+    rows = parties.merge(spells[["state_id", "spell", *dates]], on="state_id", how="left")
     if words["agreement_status", about.status] in ("pending", "without_effect"):
         return rows
     alone = rows.spell.isna()

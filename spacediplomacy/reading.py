@@ -100,10 +100,12 @@ def join(frame: pd.DataFrame, table: TableName, on: str | None = None) -> pd.Dat
 
     Added columns begin with what the id is called: `mission_name` by `mission_id`,
     `return_mission_name` by `return_mission_id`; with the table's name if its key has several
-    columns. `on` chooses the id if several lead there and none is named like the key. Rows stay as
-    they are; what has no match is missing. KeyError if no id leads there, or several do.
+    columns. If the frame has such a column, the added one ends with the table's name. `on` chooses
+    the id if several lead there and none is named like the key. Rows stay as they are; what has no
+    match is missing. KeyError if no id leads there, or several do.
 
-    >>> join(load("crew"), "missions").query("mission_id == 'ax-4'").mission_name.unique().tolist()
+    >>> crew = join(load("crew"), "missions")
+    >>> crew[crew.mission_id == "ax-4"].mission_name.unique().tolist()
     ['Axiom Mission 4']
     """
     other, key = load(table), package.schema(table)["primaryKey"]
@@ -113,9 +115,8 @@ def join(frame: pd.DataFrame, table: TableName, on: str | None = None) -> pd.Dat
     prefix = f"{table}_" if len(key) > 1 else f"{by[0].removesuffix('_id')}_"
     flags = dict.fromkeys(other.select_dtypes("bool"), "boolean")
     other = other.astype(flags).set_index(key).add_prefix(prefix)
-    if twice := [column for column in other if column in frame]:
-        raise ValueError(f"the frame has {twice[0]} already: was {table} joined before?")
-    return frame.join(other, on=by)
+    suffixes = ("", f"_{table}")
+    return frame.merge(other, how="left", left_on=by, right_index=True, suffixes=suffixes)
 
 
 def search(text: str) -> pd.DataFrame:
