@@ -25,6 +25,7 @@ from scripts.build import progress
 from scripts.check.problems import told
 from scripts.project import NAME, ROOT
 from scripts.publish import files_in
+from scripts.release.changes import unlogged
 from scripts.release.columns import all_columns
 from scripts.release.excel import write_excel
 from scripts.release.explore import datasette
@@ -128,7 +129,7 @@ def digest(path: Path) -> str:
 def main() -> None:
     """Make dist/ anew, whole or not at all; exit status 1 and a sentence where that cannot be
     done."""
-    if problems := wrong_facts(ROOT):
+    if problems := [*wrong_facts(ROOT), *unlogged(ROOT)]:
         sys.exit("\n".join([*told(problems), "nothing was released"]))
     aside, place = ROOT / ".dist", ROOT / "dist"
     shutil.rmtree(aside, ignore_errors=True)
