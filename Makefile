@@ -11,7 +11,7 @@ export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_ARENA_MAX := 2
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: build check tidy test fast lint notebooks compare bench release explore changes lock
+.PHONY: register build check tidy test fast lint notebooks compare bench release explore changes lock
 
 build: .venv/.build
 	@$(RUN) -m scripts $(SHRINK)
@@ -42,6 +42,10 @@ notebooks: .venv/.test
 # The folder of a release of the upstream catalogue's tables: make compare GCAT=folder
 compare: .venv/.build
 	@$(RUN) -m scripts.tools.compare "$(GCAT)"
+
+# What a newer copy of a register has that nobody decided on: make register LIST=uk-treaties-online FILE=folder
+register: .venv/.build
+	@$(RUN) -m scripts.tools.register "$(LIST)" "$(FILE)"
 
 bench: .venv/.test
 	@$(RUN) -m scripts.tools.bench
