@@ -17,8 +17,8 @@ class StateCodes(Table, key=["state_id", "valid_from"]):
     projects publish them.
 
     How far each list goes is in `coverage_dates` (`cow`, `gw`, `vdem`); for the years since, its
-    last code is carried on. The code of a year is that of 31 December: 1990 has one Germany and one
-    Yemen.
+    last code is carried on. A year has the code of 31 December, or of the state's last day:
+    Germany is 255 and Yemen 679 in 1990, so that 260 and 678 have no row in that year.
     """
 
     state_id = k.reference("states", "The state.", "DEU")
