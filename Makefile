@@ -11,7 +11,7 @@ export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_ARENA_MAX := 2
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: build check tidy test fast lint notebooks compare bench lock
+.PHONY: build check tidy test fast lint notebooks compare bench release explore changes lock
 
 build: .venv/.build
 	@$(RUN) -m scripts $(SHRINK)
@@ -45,6 +45,19 @@ compare: .venv/.build
 
 bench: .venv/.test
 	@$(RUN) -m scripts.tools.bench
+
+# Everything that goes beside the data, into dist/: SQLite, Stata, Excel, metadata, archive, wheel.
+release: .venv/.test
+	@$(RUN) -m scripts.release.release
+
+# The database in a browser; `make release` first.
+explore: .venv/.test
+	@if [ ! -f dist/spacediplomacy.sqlite ]; then echo "there is no dist/spacediplomacy.sqlite: make release" >&2; exit 1; fi
+	@$(RUN) -m datasette --immutable dist/spacediplomacy.sqlite --metadata dist/datasette.json --open
+
+# What changed, cell by cell, since a version or a folder of CSV: make changes FROM=0.1.0
+changes: .venv/.build
+	@$(RUN) -m scripts.release.changes "$(FROM)"
 
 .venv/.build: requirements-build.lock
 	@$(PY) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PY=python3.11 …" if sys.version_info < (3, 11) else 0)'

@@ -32,9 +32,10 @@ class Agreements(Table, key=["agreement_id"]):
     covers_flight = k.coded("yes_no_unknown", "Whether it provides for a person's flight.", "yes")
     covers_training = k.coded(
         "yes_no_unknown",
-        "`yes` if the text, or a source describing this very instrument, names the preparation of "
-        "a named or future crew member among what it provides, pays for or requires, if only as a "
-        "field. Otherwise `no` where `covers_flight` is `no`, and else `unknown`.",
+        "Whether it provides for training. `yes` if the text, or a source describing this very "
+        "instrument, names the preparation of a named or future crew member among what it "
+        "provides, pays for or requires, if only as a field. Otherwise `no` where "
+        "`covers_flight` is `no`, and else `unknown`.",
         "yes",
     )
     announced = k.date(

@@ -31,8 +31,9 @@ class Crew(Table, key=["mission_id", "person_id"]):
     )
     intermediary_id = k.reference(
         "agencies",
-        "Organisation, neither sponsor nor operator, that according to a source we read "
-        "contracted for, bought, sold or passed on this particular seat; if several did, the one "
+        "Organisation between sponsor and operator: according to a source we read, it contracted "
+        "for, bought, sold or passed on this particular seat and is neither of them; if several "
+        "did, the one "
         "nearest the operator. Excluded: the host; a firm that builds and flies the operator's "
         "ships for it (NPO Energia); a body that only selected, trained, coordinated, drew lots "
         "or lent its name (Interkosmos).",

@@ -36,8 +36,8 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
         "state_years", description="Reference date: as in `state_years`, of the state ending first."
     )
     agreements_signed = k.integer(
-        "Agreements, excluding those open to all and successions, that the later of the two "
-        "signed, or joined without signature, that year.",
+        "Agreements that the later of the two signed that year (or joined without signature); "
+        "excluding those open to all, and successions.",
         1,
         unit="agreement",
         low=0,

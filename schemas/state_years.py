@@ -15,7 +15,7 @@ def member(title: str) -> k.Column:
 
 def agreements(kind: str) -> k.Column:
     """How many agreements of one kind."""
-    meaning = f"{kind} in force on that day, for the state or between the two."
+    meaning = f"{kind} in force on that day (for the state, or between the two)."
     return k.integer(meaning, 3, unit="agreement", low=0)
 
 

@@ -13,6 +13,7 @@ from schemas import TABLES, TWO_MEANINGS
 from schemas.model.selfcheck import check_schemas
 from schemas.model.table import Tables
 from scripts.check.check import check, check_computed, unused_codes
+from scripts.check.limits import limits
 from scripts.check.problems import Problem, counted, problem, told
 from scripts.check.vanished import vanished
 from scripts.derive.derive import derive
@@ -39,7 +40,7 @@ def build(
         tables, problems = read(root / "data" / "curated")
         say("checking")
         problems += project_problems(root) + missing_marks(root) + check(tables)
-        problems += vanished(tables, root / "data" / "published", shrink)
+        problems += vanished(tables, root / "data" / "published", shrink) + limits(tables, TABLES)
         if problems:
             return tables, problems
         say("deriving")

@@ -226,8 +226,9 @@ def boolean(description: str, example: bool, **more: Any) -> Column:
 def sources() -> Column:
     """The sources of the row, and of single cells."""
     meaning = (
-        "Sources as `key[locator]; key2; column=key3[locator]`: a bare key supports the row, a "
-        "prefixed one that cell. `citations` has the same, one key per row."
+        "Sources of the row and of single cells: as `key[locator]; key2; column=key3[locator]`, "
+        "where a bare key supports the row, a prefixed one that cell. `citations` has the same, "
+        "one key per row."
     )
     checks = _match(sources_cell.CELL, "is not a list of sources: write key[locator]; column=key2")
     return Column("sources", meaning, "seed-003[paragraph 4]; signed=seed-000", checks=checks)

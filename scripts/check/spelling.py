@@ -1,7 +1,5 @@
 """Groups split by spelling: `Space shuttle` beside `Space Shuttle`."""
 
-import difflib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from schemas.model.kinds import Column
@@ -16,7 +14,7 @@ LONG = 5
 def split_groups(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
     """Spellings, in a column that forms groups, that are likely slips for a more frequent one."""
     if column.groups:
-        meant = slips(str(value) for value, rows in table[name].value_counts().items() if rows)
+        meant = likely_meant(table[name].value_counts().index)
         yield Finding(
             name,
             table[name].isin(meant),
@@ -26,34 +24,29 @@ def split_groups(name: str, column: Column, table: Rows, tables: Tables) -> Iter
         )
 
 
-def slips(texts: Iterable[str]) -> dict[str, str]:
-    """Each text that differs from an earlier one in nothing but case, accents and spaces, or in
-    one letter of one long word, and that earlier one."""
-    meant, spelled, near = {}, {}, defaultdict(list)
-    for text in texts:
-        known = spelled.setdefault("".join(words(text)), text)
-        if known == text:
-            alike = (
-                one for gap, word in gaps(text) for other, one in near[gap] if slip(word, other)
-            )
-            known = next(alike, text)
-        if known != text:
-            meant[text] = known
-        for gap, word in gaps(text):
-            near[gap].append((word, text))
+def likely_meant(values: Iterable[str]) -> dict[str, str]:
+    """Each of `values` that is likely a slip, and the first of those before it that it shares a
+    form with; a slip is not itself what another was meant to be."""
+    usual: list[str] = []
+    first: dict[object, int] = {}
+    meant = {}
+    for value in values:
+        shared = forms(value)
+        if known := [first[form] for form in shared if form in first]:
+            meant[value] = usual[min(known)]
+        else:
+            first |= dict.fromkeys(shared, len(usual))
+            usual.append(value)
     return meant
 
 
-def gaps(text: str) -> Iterator[tuple[tuple, str]]:
-    """Each long word of a text, and the text without it."""
-    spelled = words(text)
-    for place, word in enumerate(spelled):
-        if word.isalpha() and len(word) >= LONG:
-            yield (*spelled[:place], None, *spelled[place + 1 :]), word
-
-
-def slip(one: str, other: str) -> bool:
-    """Whether two long words differ in one letter, or in two that changed places."""
-    longest = max(len(one), len(other))
-    same = difflib.SequenceMatcher(None, one, other).ratio()
-    return longest > LONG and same >= 1 - 1 / longest
+def forms(text: str) -> set[object]:
+    """What a text shares with those that differ in nothing but spaces, or in one letter of one
+    long word: its letters, and its words, one of them whole or without one letter."""
+    parts = words(text)
+    found: set[object] = {"".join(parts)}
+    for place, word in enumerate(parts):
+        cuts = range(len(word)) if len(word) > LONG and word.isalpha() else ()
+        for one in (word, *(word[:cut] + word[cut + 1 :] for cut in cuts)):
+            found.add((place, *parts[:place], one, *parts[place + 1 :]))
+    return found

@@ -1,0 +1,1 @@
+"""The release: everything that goes beside the data, made from the published package alone."""

@@ -1,0 +1,205 @@
+"""What changed in the curated tables since a release, cell by cell: `make changes FROM=0.1.0`.
+
+FROM is a version, any other name that git knows, or a folder of curated or published CSV. An id
+in `retired_ids` is followed: its row is renamed, and cells that only follow it have not changed.
+"""
+
+import io
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from schemas import CURATED
+from schemas.model.lookup import record_ids
+from schemas.model.sources_cell import COLUMN, SLUG, entries
+from schemas.model.table import Model, Rows, Tables, columns_of, curated_columns, key_of
+from scripts.check.problems import Problem, counted, problem
+from scripts.project import ROOT, project
+
+COLUMNS = ["table", "record_id", "column", "change", "old", "new", "source"]
+SHOWN = 20
+"""How many cells of a column, or rows of a table, are told one by one."""
+HEADINGS = {"added": "Added", "removed": "Removed", "renamed": "Renamed", "corrected": "Corrected"}
+RELEASED = r"^## (?P<version>\d+\.\d+\.\d+), (?P<day>\d{4}-\d\d-\d\d)$"
+KEYS = re.compile(rf"((?:^|; )(?:{COLUMN}=)?)({SLUG})(?=\[|;|$)")
+Renames = dict[str, dict[str, str]]
+"""Table to retired id to the id used instead."""
+
+
+def changes_since(since: str, root: Path = ROOT) -> pd.DataFrame:
+    """One row per change (COLUMNS): a row added, removed or renamed has no `column`.
+
+    FileNotFoundError if `since` is neither a folder nor a name that git knows; "" is the time
+    before the first release.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        before = read_texts(past(since, root, Path(folder)))
+        return compare(before, read_texts(root / "data" / "curated"))
+
+
+def past(since: str, root: Path, aside: Path) -> Path:
+    """The folder of the tables as they were; unpacked into `aside` if git has them."""
+    if not since or Path(since).is_dir():
+        return Path(since) if since else aside
+    for name in (f"v{since}", since):
+        command = ["git", "-C", str(root), "archive", name, "data/curated"]
+        done = subprocess.run(command, capture_output=True)
+        if done.returncode == 0:
+            with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+                archive.extractall(aside, filter="data")
+            return aside / "data" / "curated"
+    raise FileNotFoundError(f'"{since}" is neither a folder nor a version that git knows')
+
+
+def read_texts(folder: Path) -> Tables:
+    """The cells of every curated table as text, blanks empty; a missing file has no rows."""
+    found = {}
+    for name, model in CURATED.items():
+        path = folder / f"{name}.csv"
+        table = pd.read_csv(path, dtype="str", na_filter=False) if path.exists() else None
+        if table is None or not set(key_of(model)) <= set(table):
+            table = pd.DataFrame(columns=curated_columns(model), dtype="str")
+        computed = set(columns_of(model)) - set(curated_columns(model))
+        found[name] = table.drop(columns=[column for column in table if column in computed])
+    return found
+
+
+def compare(before: Tables, after: Tables) -> pd.DataFrame:
+    """Every change from one state of the tables to another, by table, record and column."""
+    retired = after["retired_ids"]
+    renames = {
+        table: dict(zip(ids.id, ids.replaced_by, strict=True))
+        for table, ids in retired[retired.replaced_by != ""].groupby("table")
+    }
+    found = [
+        row
+        for name, model in CURATED.items()
+        for row in changes_of(name, model, before[name], after[name], renames)
+    ]
+    return pd.DataFrame(found, columns=COLUMNS)
+
+
+def changes_of(
+    name: str, model: Model, before: Rows, after: Rows, renames: Renames
+) -> Iterator[tuple[str, ...]]:
+    """The changes of one table."""
+    ids, new_names = record_ids(key_of(model), before), renames.get(name, {})
+    for column in sorted(set(before) ^ set(after)):
+        yield name, "", column, "added" if column in after else "removed", "", "", ""
+    for old in ids[ids.isin(list(new_names))]:
+        yield name, old, "", "renamed", old, new_names[old], ""
+    before = renamed(model, before, renames)
+    before.index = record_ids(key_of(model), before).replace(new_names)
+    merged = ids.isin(list(new_names)).to_numpy() & before.index.duplicated(keep=False)
+    before = before[~merged]
+    after = after.set_axis(record_ids(key_of(model), after))
+    sources = sources_of(after)
+    for gone in before.index.difference(after.index):
+        yield name, gone, "", "removed", "", "", ""
+    for new in after.index.difference(before.index):
+        yield name, new, "", "added", "", "", sources.get((new, ""), "")
+    both, shared = (
+        after.index.intersection(before.index),
+        after.columns.intersection(before.columns),
+    )
+    old, new = (table.loc[both, shared].stack() for table in (before, after))
+    for (record, column), cell in old[old != new].items():
+        source = sources.get((record, column), sources.get((record, ""), ""))
+        yield name, record, column, "corrected", cell, new[record, column], source
+
+
+def renamed(model: Model, before: Rows, renames: Renames) -> Rows:
+    """The rows with every id in them as it is called now."""
+
+    def key(found: re.Match[str]) -> str:
+        return found[1] + renames.get("sources", {}).get(found[2], found[2])
+
+    before = before.copy()
+    for name, column in columns_of(model).items():
+        if name in before and column.to:
+            before[name] = before[name].replace(renames.get(column.to, {}))
+        if name in before and column.kind == "sources":
+            before[name] = before[name].str.replace(KEYS, key, regex=True)
+    if {"table", "record_id"} <= set(before):
+        pairs = zip(before.table, before.record_id, strict=True)
+        before["record_id"] = [renames.get(table, {}).get(one, one) for table, one in pairs]
+    return before
+
+
+def sources_of(table: Rows) -> dict[tuple[str, str], str]:
+    """The sources of each cell, by record and column ("" for those of the row)."""
+    if "source_id" in table:
+        return {(record, ""): source for record, source in table.source_id.items()}
+    if "sources" not in table:
+        return {}
+    cited = entries(table.sources).astype("str").fillna("")
+    records = table.index.to_numpy()[cited.cell.astype(int)]
+    return cited.source_id.groupby([records, cited.column]).agg("; ".join).to_dict()
+
+
+def prose(changes: pd.DataFrame) -> list[str]:
+    """The changes as lines of CHANGELOG.md."""
+    lines = []
+    for change, heading in HEADINGS.items():
+        rows = changes[changes.change == change]
+        lines += [f"### {heading}", ""] * bool(len(rows))
+        for (table, column), part in rows.groupby(["table", "column"], sort=False):
+            lines += told(change, table, column, part)
+        lines += [""] * bool(len(rows))
+    return lines[:-1]
+
+
+def told(change: str, table: str, column: str, rows: pd.DataFrame) -> Iterator[str]:
+    """The lines on one kind of change: one by one, or counted where there are many."""
+    many = len(rows) > SHOWN
+    if change in ("added", "removed"):
+        ids = "see changes.csv" if many else ", ".join(rows.record_id)
+        named = f"column `{column}`" if column else f"{counted(len(rows), 'row')}: {ids}"
+        yield f"- `{table}`: {named}"
+    elif many:
+        cells = f"cells of `{column}`" if column else "rows"
+        yield f"- `{table}`: {len(rows):,} {cells}: see changes.csv"
+    else:
+        for row in rows.itertuples():
+            old, new = row.old or "blank", row.new or "blank"
+            cell = (
+                f"{row.record_id}: `{column}` was {old}, is {new}" if column else f"{old} is {new}"
+            )
+            yield f"- `{table}`: {cell}" + f" ({row.source})" * bool(row.source)
+
+
+def unlogged(root: Path) -> list[Problem]:
+    """Changes since the last release that the section of this one in CHANGELOG.md does not tell.
+
+    A section without a day is still being written.
+    """
+    text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = list(re.finditer(RELEASED, text, re.MULTILINE))
+    if not released or released[0]["version"] != project(root)["version"]:
+        return []
+    before = released[1] if len(released) > 1 else None
+    section = text[released[0].end() : before.start() if before else None].splitlines()
+    lines = prose(changes_since(before["version"] if before else "", root))
+    missing = [line for line in lines if line and line not in section]
+    return [problem("CHANGELOG.md", f'does not tell "{line}": add it') for line in missing]
+
+
+def main(since: str) -> None:
+    """Write dist/changes.csv and print its prose."""
+    try:
+        changes = changes_since(since)
+    except FileNotFoundError as error:
+        sys.exit(f"{error}: make changes FROM=0.1.0, or FROM=folder")
+    (ROOT / "dist").mkdir(exist_ok=True)
+    changes.to_csv(ROOT / "dist" / "changes.csv", index=False, lineterminator="\n")
+    print(*prose(changes), f"{counted(len(changes), 'change')}: dist/changes.csv", sep="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "")
