@@ -13,6 +13,8 @@ SHUKLA, DEAL, ACCORD, AX = (
     "artemis-accords-2020",
     "hsfc-axiom-ax-4-2024",
 )
+OUTSIDE = "DNU 1080-2003"
+"""An act of the Argentine register that is out of the population."""
 BAD = {  # table.rule: the record, and the cells that break the rule
     "agreements.no_instrument_twice": (
         "nasa-isro-m3-2006",
@@ -216,6 +218,19 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         SHUKLA,
         {"agreement_link": "none_found", "agreement_id": "", "notes": ""},
     ),
+    "coverage_entries.agreement_id_blank_if_lacking_out": (
+        f"argentina-infoleg/{OUTSIDE}",
+        {"agreement_id": "registration-convention-1975"},
+    ),
+    "coverage_entries.agreement_id_given_if_added_before": (
+        "argentina-infoleg/Ley 17989",
+        {"agreement_id": ""},
+    ),
+    "coverage_entries.reason_given_if_out": (f"argentina-infoleg/{OUTSIDE}", {"reason": ""}),
+    "coverage_lists.covered_to_not_before_covered_from": (
+        "uk-treaties-online",
+        {"covered_to": "1833"},
+    ),
     "doubts.doubted_record_exists": (
         "agreements/rka-tito-iss-2001/price",
         {"record_id": "rka-nobody-iss-2001"},
@@ -224,9 +239,6 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         "agreements/rka-tito-iss-2001/price",
         {"column": "registration"},
     ),
-    "retired_ids.table_exists": None,
-    "retired_ids.no_longer_in_use": None,
-    "retired_ids.replacement_exists": None,
     "crew.sponsor_id_dissolved_not_before_mission_id_launched": (SHUKLA, {"sponsor_id": "nasda"}),
     "agencies.dissolved_covered": ("suparco", {"dissolved": "2052"}),
     "agencies.founded_covered": ("suparco", {"founded": "1061-09-16"}),
@@ -357,7 +369,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "people.flies_at_a_likely_age": ("shubhanshu-shukla", {"birth_year": "2019"}),
     "people.name_unique": ("tibor-kapu", {"name": "Shukla Shubhanshu"}),
     "people.wikidata_id_unique": ("abdulmohsen-al-bassam", {"wikidata_id": "Q77349"}),
-    "retired_ids.no_longer_in_use": None,  # no id is retired yet: test_damage.py
+    "retired_ids.no_longer_in_use": None,  # no id is retired yet: see below
     "retired_ids.replacement_exists": None,
     "retired_ids.table_exists": None,
     "sources.accessed_covered": ("gcat-orgs-2026", {"accessed": "2062"}),

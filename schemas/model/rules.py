@@ -182,7 +182,7 @@ class Rules:
         from schemas import TABLES
         from schemas.model.table import columns_of
 
-        owner = TABLES[cls._target(path)] if "." in path else cls
+        owner: Any = TABLES[cls._target(path)] if "." in path else cls
         return columns_of(owner)[path.split(".")[-1]]
 
     @classmethod
