@@ -23,7 +23,7 @@ check: .venv/.build
 tidy: .venv/.build
 	@$(RUN) -m scripts.tools.tidy
 
-test: .venv/.test .venv-oldest/.ready
+test: .venv/.test .venv-oldest/.ready .venv-croissant/.ready
 	@$(RUN) -m pytest -n auto
 
 # The tests that need no whole build, wheel or notebook.
@@ -84,9 +84,18 @@ changes: .venv/.build
 	@.venv-oldest/bin/python $(INSTALL) -r $< | $(TELL)
 	@touch $@
 
+# The reference reader of Croissant alone: it brings type stubs that would change what lint says.
+.venv-croissant/.ready: requirements-croissant.lock
+	@if [ -L .venv-croissant ]; then echo ".venv-croissant is a link: remove it" >&2; exit 1; fi
+	@echo "setting up .venv-croissant (once):"
+	@$(PY) -m venv --clear .venv-croissant
+	@.venv-croissant/bin/python $(INSTALL) -r $< | $(TELL)
+	@touch $@
+
 # For maintainers, with uv installed: renew the locks after a change of the dependencies in pyproject.toml.
 lock:
 	uv export --quiet --no-emit-project --no-header --no-annotate --only-group build --output-file requirements-build.lock
 	uv export --quiet --no-emit-project --no-header --no-annotate --group test --output-file requirements.lock
 	uv pip compile --quiet --universal --resolution lowest-direct --generate-hashes --no-header --no-annotate requirements-oldest.in --output-file requirements-oldest.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate requirements-croissant.in --output-file requirements-croissant.lock
 	rm uv.lock

@@ -18,7 +18,7 @@ import pandas as pd
 from schemas import CURATED
 from schemas.model.lookup import record_ids
 from schemas.model.sources_cell import COLUMN, SLUG, entries
-from schemas.model.table import Model, Rows, Tables, columns_of, curated_columns, key_of
+from schemas.model.table import Rows, Tables, columns_of, curated_columns, key_of
 from scripts.check.problems import Problem, counted, problem
 from scripts.project import ROOT, project
 
@@ -77,59 +77,71 @@ def compare(before: Tables, after: Tables) -> pd.DataFrame:
         table: dict(zip(ids.id, ids.replaced_by, strict=True))
         for table, ids in retired[retired.replaced_by != ""].groupby("table")
     }
-    found = [
-        row
-        for name, model in CURATED.items()
-        for row in changes_of(name, model, before[name], after[name], renames)
-    ]
+    moved = {name: renamed(name, table, renames) for name, table in before.items()}
+    ids = {
+        name: dict(zip(record_ids(key_of(CURATED[name]), before[name]), table.index, strict=True))
+        for name, table in moved.items()
+    }
+    found = []
+    for name, table in moved.items():
+        new_names = renames.get(name, {}).items()
+        found += [
+            (name, old, "", "renamed", old, new, "") for old, new in new_names if old in ids[name]
+        ]
+        found += changes_of(name, about_records(name, table, ids, renames), after[name])
     return pd.DataFrame(found, columns=COLUMNS)
 
 
-def changes_of(
-    name: str, model: Model, before: Rows, after: Rows, renames: Renames
-) -> Iterator[tuple[str, ...]]:
-    """The changes of one table."""
-    ids, new_names = record_ids(key_of(model), before), renames.get(name, {})
+def renamed(name: str, table: Rows, renames: Renames) -> Rows:
+    """The rows of a table by their id, with every id in them as it is called now."""
+
+    def key(found: re.Match[str]) -> str:
+        return found[1] + renames.get("sources", {}).get(found[2], found[2])
+
+    table = table.copy()
+    for column, about in columns_of(CURATED[name]).items():
+        if column in table and about.to:
+            table[column] = table[column].replace(renames.get(about.to, {}))
+        if column in table and about.kind == "sources":
+            table[column] = table[column].str.replace(KEYS, key, regex=True)
+    return by_id(name, table, renames)
+
+
+def by_id(name: str, table: Rows, renames: Renames) -> Rows:
+    """The rows indexed by the id that they have now."""
+    ids = record_ids(key_of(CURATED[name]), table.reset_index()).replace(renames.get(name, {}))
+    return table.set_axis(ids.to_numpy())
+
+
+def about_records(name: str, table: Rows, ids: Renames, renames: Renames) -> Rows:
+    """The rows, where they are about records of other tables by the ids that these have now."""
+    if not {"table", "record_id"} <= set(table):
+        return table
+    pairs = zip(table.table, table.record_id, strict=True)
+    now = [ids.get(other, {}).get(one, one) for other, one in pairs]
+    return by_id(name, table.assign(record_id=now), renames)
+
+
+def changes_of(name: str, before: Rows, after: Rows) -> Iterator[tuple[str, ...]]:
+    """The changes of one table but for renamed rows; of two rows that became one, the one kept
+    counts."""
+    key = key_of(CURATED[name])
     for column in sorted(set(before) ^ set(after)):
         yield name, "", column, "added" if column in after else "removed", "", "", ""
-    for old in ids[ids.isin(list(new_names))]:
-        yield name, old, "", "renamed", old, new_names[old], ""
-    before = renamed(model, before, renames)
-    before.index = record_ids(key_of(model), before).replace(new_names)
-    merged = ids.isin(list(new_names)).to_numpy() & before.index.duplicated(keep=False)
-    before = before[~merged]
-    after = after.set_axis(record_ids(key_of(model), after))
+    kept = record_ids(key, before.reset_index()) == before.index
+    before = before[kept.to_numpy() | ~before.index.duplicated(False)]
+    after = after.set_axis(record_ids(key, after))
     sources = sources_of(after)
     for gone in before.index.difference(after.index):
         yield name, gone, "", "removed", "", "", ""
     for new in after.index.difference(before.index):
         yield name, new, "", "added", "", "", sources.get((new, ""), "")
-    both, shared = (
-        after.index.intersection(before.index),
-        after.columns.intersection(before.columns),
-    )
-    old, new = (table.loc[both, shared].stack() for table in (before, after))
-    for (record, column), cell in old[old != new].items():
+    both = after.index.intersection(before.index)
+    shared = after.columns.intersection(before.columns).difference(key, sort=False)
+    old, cells = (table.loc[both, shared].stack() for table in (before, after))
+    for (record, column), cell in old[old != cells].items():
         source = sources.get((record, column), sources.get((record, ""), ""))
-        yield name, record, column, "corrected", cell, new[record, column], source
-
-
-def renamed(model: Model, before: Rows, renames: Renames) -> Rows:
-    """The rows with every id in them as it is called now."""
-
-    def key(found: re.Match[str]) -> str:
-        return found[1] + renames.get("sources", {}).get(found[2], found[2])
-
-    before = before.copy()
-    for name, column in columns_of(model).items():
-        if name in before and column.to:
-            before[name] = before[name].replace(renames.get(column.to, {}))
-        if name in before and column.kind == "sources":
-            before[name] = before[name].str.replace(KEYS, key, regex=True)
-    if {"table", "record_id"} <= set(before):
-        pairs = zip(before.table, before.record_id, strict=True)
-        before["record_id"] = [renames.get(table, {}).get(one, one) for table, one in pairs]
-    return before
+        yield name, record, column, "corrected", cell, cells[record, column], source
 
 
 def sources_of(table: Rows) -> dict[tuple[str, str], str]:

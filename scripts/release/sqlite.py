@@ -55,7 +55,8 @@ def table_sql(name: str) -> str:
     unique = "UNIQUE" if blank else "PRIMARY KEY"
     parts = [*map(column_sql, columns), f"{unique} ({', '.join(map(name_sql, key))})"]
     parts += [
-        f"FOREIGN KEY ({name_sql(column)}) REFERENCES {name_sql(to)}"
+        f"FOREIGN KEY ({name_sql(column)}) REFERENCES {name_sql(to)} "
+        f"({name_sql(package.key(to)[0])})"
         for column, to in package.references(name).items()
     ]
     return f"CREATE TABLE {name_sql(name)} (\n  " + ",\n  ".join(parts) + "\n) STRICT"

@@ -1,0 +1,349 @@
+"""What a release holds, read by the tools it is made for: every file says what the tables say."""
+
+import asyncio
+import csv
+import hashlib
+import json
+import sqlite3
+import subprocess
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pytest
+import yaml
+from datacite import schema45
+from datasette.app import Datasette
+from rocrate.rocrate import ROCrate
+
+import spacediplomacy as sd
+from schemas import TABLES
+from schemas.model import kinds as k
+from schemas.model.table import Table
+from scripts.check.limits import label_of, limits
+from scripts.check.problems import told
+from scripts.project import NAME, ROOT
+from scripts.release.facts import facts, wrong_facts
+from scripts.release.metadata import datacite, zenodo
+from scripts.release.release import release, write_dataset, zip_folder
+from scripts.release.sqlite import write_sqlite
+from scripts.release.stata import write_stata
+
+SALYUT_6 = 9
+"""Guests of Salyut 6 who reached it or were launched to it, of the Intercosmos programme: from
+Czechoslovakia, Poland, the GDR, Bulgaria, Hungary, Vietnam, Cuba, Mongolia and Romania."""
+
+
+@pytest.fixture(scope="module")
+def about():
+    return facts(ROOT)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory, about):
+    path = tmp_path_factory.mktemp("sqlite") / "spacediplomacy.sqlite"
+    write_sqlite(path, about)
+    return path
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory, about):
+    folder = tmp_path_factory.mktemp("dataset") / "dataset"
+    write_dataset(folder, about)
+    return folder
+
+
+# What no format could hold is told while building
+
+
+def declared(**columns):
+    """A table with these columns."""
+    body = {"__doc__": "One.", "id": k.identifier("The id.", "a"), **columns}
+    return type("Ships", (Table,), body, key=["id"])
+
+
+@pytest.mark.parametrize(
+    "columns, said",
+    [
+        ({"a" * 33: k.integer("Big.", 1, unit="m")}, "longer than the 32 characters of a name"),
+        ({"size": k.integer(f"{'Big ' * 25}.", 1, unit="m")}, "size: has a meaning that begins"),
+        ({"crew": k.reference("crew", "Crew.", "a")}, "whose key has 2 columns: SQLite needs one"),
+    ],
+)
+def test_a_column_that_a_format_could_not_hold_is_told(columns, said):
+    (line,) = told(limits({}, TABLES | {"ships": declared(**columns)}))
+    assert line.startswith("schemas/ships.py: ") and said in line
+
+
+def test_a_table_whose_name_is_too_long_for_a_sheet_is_told():
+    (line,) = told(limits({}, {"s" * 32: declared()}))
+    assert "longer than the 31 characters of a sheet in Excel" in line
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_a_cell_that_a_spreadsheet_would_compute_is_told_with_its_line(cell):
+    table = pd.DataFrame({"name": pd.Series(["fine", cell, "2010-12"], dtype="category")})
+    (line,) = told(limits({"ships": table}, {}))
+    assert line.startswith("data/curated/ships.csv:3: name: begins like a formula")
+
+
+def test_a_label_of_a_code_that_stata_would_cut_is_told(workshop):
+    line = workshop.change("vocabulary", "agency_kind/company", label="Company " * 11)
+    tables, _ = workshop.read()
+    (told_line,) = told(limits(tables, TABLES))
+    assert told_line.startswith(f"data/curated/vocabulary.csv:{line}: label: is longer than the 80")
+
+
+def test_a_label_is_the_first_statement():
+    assert label_of("Day it re-entered.") == "Day it re-entered"
+    assert label_of("The key: `a`; `b`.") == "The key"
+    assert label_of("In force (for a state).") == "In force"
+
+
+# release.toml
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ('doi = "zenodo.1"', 'doi: "zenodo.1" does not match'),
+        ('homepage = "example"', 'homepage: "example" does not match'),
+        ('url = "https://example.org"', "url: is unknown: use doi, homepage"),
+        ('creators = [{ orcid = "0" }]', "creators: "),
+        ("doi = ", "cannot be read"),
+    ],
+)
+def test_a_mistake_in_release_toml_is_told(tmp_path, text, said):
+    (tmp_path / "release.toml").write_text(text)
+    (line,) = told(wrong_facts(tmp_path))
+    assert line.startswith("release.toml: ") and said in line
+
+
+def test_what_release_toml_says_goes_where_it_belongs(tmp_path):
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "release.toml").write_text(
+        'doi = "10.5281/zenodo.1"\ncreators = [{ name = "Doe, Jo", orcid = "0000-0002-1825-0097" }]'
+    )
+    assert wrong_facts(tmp_path) == []
+    found = facts(tmp_path)
+    record = datacite(found)
+    assert record["identifiers"] == [{"identifier": "10.5281/zenodo.1", "identifierType": "DOI"}]
+    assert list(schema45.validator.iter_errors(record)) == []
+    assert zenodo(found)["creators"] == [{"name": "Doe, Jo", "orcid": "0000-0002-1825-0097"}]
+
+
+# SQLite and Datasette
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_sqlite_holds_every_table_as_the_csv_does(database, name):
+    with (ROOT / "data/published" / f"{name}.csv").open(newline="", encoding="utf-8") as stream:
+        header, *rows = csv.reader(stream)
+    db = sqlite3.connect(database)
+    found = db.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
+    assert [column[0] for column in found.description] == header
+    truth = {"true": "1", "false": "0"}
+    for row, expected in zip(found, rows, strict=True):
+        cells = ["" if cell is None else f"{cell:g}" if cell == 0 else str(cell) for cell in row]
+        expected = [truth.get(cell, cell) for cell in expected]
+        cells = [cell.removesuffix(".0") for cell in cells]
+        assert cells == [cell.removesuffix(".0") for cell in expected]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT INTO stations (station_id, name, sources) VALUES ('tiangong', 'Again', 'seed-000')",
+        "UPDATE crew SET sponsor_id = 'nobody' WHERE mission_id = 'ax-4'",
+        "UPDATE crew SET status = 'fallen' WHERE mission_id = 'ax-4'",
+        "UPDATE stations SET name = NULL",
+        "UPDATE guest_flights SET guest = 2",
+        "UPDATE state_years SET year = 'last'",
+    ],
+)
+def test_sqlite_refuses_what_the_schema_does(database, change):
+    db = sqlite3.connect(database)
+    db.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError):
+        db.execute(change)
+
+
+def test_views_join_names_and_labels(database):
+    found = sqlite3.connect(database).execute(
+        "SELECT person_name, sponsor_name, host_system_label, agreement_name "
+        "FROM guest_flights_named WHERE person_id = 'shubhanshu-shukla'"
+    )
+    person, sponsor, system, agreement = found.fetchone()
+    guests = sd.load("guest_flights", names=True, labels=True).set_index("person_id")
+    row = guests.loc["shubhanshu-shukla"]
+    assert person == "Shubhanshu Shukla" and sponsor == "Indian Space Research Organisation"
+    assert system == row.host_system and agreement == row.agreement_name
+
+
+def test_guests_of_salyut_6_by_name(database):
+    rows = sqlite3.connect(database).execute(
+        "SELECT state_name, count(*) FROM guest_flights_named "
+        "WHERE station_name = 'Salyut 6' AND status = 'flown' GROUP BY 1"
+    )
+    states = dict(rows)
+    assert {"Cuba", "Mongolia", "Poland", "Hungary", "Romania"} <= set(states)
+    assert sum(states.values()) == SALYUT_6
+
+
+def test_the_codebook_is_in_the_database(database):
+    db = sqlite3.connect(database)
+    count = db.execute("SELECT count(*) FROM codebook_columns").fetchone()[0]
+    assert count == sum(len(sd.codebook(name)) for name in sd.tables())
+    assert db.execute("SELECT value FROM dataset WHERE property = 'version'").fetchone()[0] == (
+        sd.__version__
+    )
+
+
+def test_datasette_shows_every_table_and_view_with_its_meaning(database, about):
+    from scripts.release.explore import datasette
+
+    async def pages():
+        app = Datasette([], immutables=[database], metadata=datasette(about, "spacediplomacy"))
+        names = [*TABLES, *(f"{name}_named" for name in TABLES)]
+        found = {}
+        for name in names:
+            page = await app.client.get(f"/spacediplomacy/{name}")
+            assert page.status_code == 200, name
+            found[name] = page.text
+        return found, await app.client.get(
+            "/spacediplomacy/crew.json?_shape=array&_size=1&role=pilot"
+        )
+
+    shown, rows = asyncio.run(pages())
+    assert "One person on one mission" in shown["crew"]
+    assert "Blank: self-funded." in shown["crew"] and "facet" in shown["crew"]
+    assert rows.json()[0]["role"] == "pilot"
+
+
+# Stata, Excel, codebook
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_stata_file_holds_its_table(tmp_path, about, name):
+    write_stata(tmp_path / "a.dta", name, about)
+    with pd.read_stata(tmp_path / "a.dta", iterator=True) as reader:
+        frame, told = reader.read(), reader.variable_labels()
+    table = sd.load(name, labels=True)
+    assert [column.removesuffix("_") for column in frame] == list(table) and len(frame) == len(
+        table
+    )
+    assert set(told) == set(frame) and all(0 < len(label) <= 80 for label in told.values())
+    for column, published in zip(frame, table, strict=True):
+        ours, theirs = table[published], frame[column]
+        if str(ours.dtype).startswith("datetime"):
+            ours = ours.dt.tz_localize(None)
+            assert ((ours == theirs) | (ours.isna() & theirs.isna())).all(), column
+        elif str(ours.dtype).startswith("bool"):
+            labels = ours.map({True: "yes", False: "no"}).astype("object").fillna("")
+            assert theirs.astype("object").fillna("").tolist() == labels.tolist(), column
+        elif str(ours.dtype) in ("str", "category"):
+            assert theirs.astype("object").fillna("").tolist() == (
+                ours.astype("object").fillna("").tolist()
+            ), column
+        else:
+            assert theirs.astype(float).equals(ours.astype(float)), column
+
+
+@pytest.mark.slow
+def test_a_workbook_keeps_text_as_text_and_dates_as_dates(released):
+    book = openpyxl.load_workbook(released / "spacediplomacy.xlsx", read_only=True)
+    assert book.sheetnames == ["codebook", *TABLES]
+    header, *rows = book["missions"].iter_rows(values_only=True)
+    missions = sd.load("missions")
+    assert list(header) == list(missions) and len(rows) == len(missions)
+    row = dict(zip(header, next(row for row in rows if row[0] == "ax-4"), strict=True))
+    assert row["launched"] == "2025-06-25T06:31:53Z"
+    assert row["launched_earliest"].isoformat() == "2025-06-25T06:31:53"
+    assert row["cospar_id"] == missions.set_index("mission_id").cospar_id["ax-4"]
+    for sheet in book:
+        for cells in sheet.iter_rows(max_row=50):
+            assert not any(cell.data_type == "f" for cell in cells)
+
+
+# The dataset and what describes it
+
+
+def test_the_dataset_describes_itself(dataset):
+    crate = ROCrate(dataset)
+    files = {path.relative_to(dataset).as_posix() for path in dataset.rglob("*") if path.is_file()}
+    assert {entity.id for entity in crate.data_entities} == files - {"ro-crate-metadata.json"}
+    record = json.loads((dataset / "datacite.json").read_text())
+    assert list(schema45.validator.iter_errors(record)) == []
+    assert json.loads((dataset / ".zenodo.json").read_text())["license"] == "cc-by-4.0"
+    book = pd.read_csv(dataset / "codebook.csv", keep_default_na=False)
+    assert len(book) == sum(len(sd.codebook(name)) for name in sd.tables())
+    assert book.label.str.len().max() <= 80
+
+
+def test_each_configuration_of_the_card_is_a_table(dataset):
+    front = (dataset / "README.md").read_text().split("---\n")[1]
+    card = yaml.safe_load(front)
+    assert card["license"] == "cc-by-4.0"
+    assert [one["config_name"] for one in card["configs"]] == list(TABLES)
+    assert all((dataset / one["data_files"]).is_file() for one in card["configs"])
+    assert [one["config_name"] for one in card["configs"] if one.get("default")] == ["agreements"]
+
+
+def test_croissant_names_every_column_of_every_file(dataset):
+    found = json.loads((dataset / "croissant.json").read_text())
+    for file in found["distribution"]:
+        digest = hashlib.sha256((dataset / file["contentUrl"]).read_bytes()).hexdigest()
+        assert digest == file["sha256"]
+    fields = {one["name"]: [f["name"] for f in one["field"]] for one in found["recordSet"]}
+    assert fields == {name: list(sd.load(name)) for name in sd.tables()}
+
+
+@pytest.mark.slow
+def test_outside_witnesses_mlcroissant_validates_and_loads_records(dataset):
+    code = """import sys, mlcroissant
+dataset = mlcroissant.Dataset(jsonld=sys.argv[1])
+issues = dataset.metadata.issues
+print(len(issues.errors), len(issues.warnings), len(list(dataset.records("guest_flights"))))"""
+    python = ROOT / ".venv-croissant" / "bin" / "python"
+    done = subprocess.run(
+        [python, "-c", code, dataset / "croissant.json"], capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["0", "0", str(len(sd.load("guest_flights")))], done.stderr
+
+
+def test_an_archive_is_the_same_bytes_whenever_it_is_made(dataset, tmp_path, about):
+    for place in ("a", "b"):
+        (tmp_path / place).mkdir()
+        zip_folder(dataset, tmp_path / place / "x.zip", about)
+        (dataset / "LICENSE").touch()
+    first, second = ((tmp_path / place / "x.zip").read_bytes() for place in ("a", "b"))
+    assert first == second
+    with zipfile.ZipFile(tmp_path / "a" / "x.zip") as archive:
+        assert archive.read("x/LICENSE") == (ROOT / "LICENSE").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dist")
+    release(folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_a_second_release_has_the_same_bytes(released, tmp_path):
+    release(tmp_path)
+    assert (tmp_path / "SHA256SUMS").read_text() == (released / "SHA256SUMS").read_text()
+
+
+@pytest.mark.slow
+def test_the_sums_name_every_file_and_the_package_holds_no_csv(released):
+    lines = (released / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    files = {path.name for path in released.iterdir() if path.is_file()} - {"SHA256SUMS"}
+    assert set(sums) == files and f"{NAME}-{sd.__version__}.zip" in files
+    for name, digest in sums.items():
+        assert hashlib.sha256((released / name).read_bytes()).hexdigest() == digest
+    (wheel,) = released.glob("*.whl")
+    with zipfile.ZipFile(wheel) as inside:
+        assert not [name for name in inside.namelist() if name.endswith(".csv")]
