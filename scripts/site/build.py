@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -172,9 +173,9 @@ class Site:
         for name, frame in self.data.frames.items():
             shutil.copy(self.root / f"data/published/{name}.parquet", self.out / "data")
         shutil.copy(self.root / "data/published/sources.bib", self.out / "data")
-        places = "\n".join(f"  <url><loc>{one}</loc></url>" for one in sorted(self.pages.addresses))
-        spec = "http://www.sitemaps.org/schemas/sitemap/0.9"
-        self.write("sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{spec}">\n{places}\n</urlset>\n')
+        release = tomllib.loads((self.root / "release.toml").read_text(encoding="utf-8"))
+        self.pages.page("sitemap.xml", "sitemap.xml", home=release["homepage"],
+                        places=sorted(self.pages.addresses))  # fmt: skip
 
 
 ADOPTED: list[Pages] = []

@@ -198,7 +198,7 @@ class Pages:
         if column in row:
             value = self.records.cell(table, record, column, row[column]).text
         address = self.records.address(table, record)
-        if column and address and "#" not in address:
+        if column in row and address and "#" not in address:
             address += f"#{column}"
         return SimpleNamespace(
             title=self.records.title(table, record), address=address, value=value,
