@@ -13,7 +13,10 @@ class CoverageEntries(Table, key=["list_id", "entry"]):
     dated = k.date("Day of signature there.", "1961-01-20", blank_means="none given")
     in_population = k.coded("coverage_decision", "Whether it is in the population.", "in")
     agreement_id = k.reference(
-        "agreements", "The agreement it is.", "esrange-1964", blank_means="out, or not in the table"
+        "agreements",
+        "The agreement it is.",
+        "esrange-1964",
+        blank_means="the table does not hold it (see `found`)",
     )
     found = k.coded(
         "coverage_found", "Whether the table held it before the list was read.", "added"
