@@ -176,9 +176,7 @@ class Records:
         for about in PAGES[table]["related"]:
             slug = f"{about['table']}-{about['via'][0].removesuffix('_id')}"
             home = about["via"][0] if about.get("home") else ""
-            yield Listing(
-                about["title"], about["table"], slug, self.entries(record, about), home
-            )
+            yield Listing(about["title"], about["table"], slug, self.entries(record, about), home)
         for about in PAGES[table]["steps"]:
             home = about["via"][0] if about.get("home") else ""
             yield Listing("Steps", about["table"], "", self.entries(record, about), home)
