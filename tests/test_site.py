@@ -1,6 +1,7 @@
 """The site: every page whole and linked, nothing of the data taken for HTML, and all of it in a
 real browser."""
 
+import ast
 import functools
 import html
 import http.server
@@ -17,7 +18,7 @@ import pytest
 from scripts.project import ROOT
 from scripts.site import build as road
 from scripts.site.data import Data
-from scripts.site.documents import prose
+from scripts.site.documents import contents, prose
 from scripts.site.pages import Pages
 from scripts.site.records import PAGES
 from scripts.site.words import say_date, say_range
@@ -33,8 +34,8 @@ AXE = road.NPM / "axe-core/axe.min.js"
 RECORD_KB, SITE_MB = 100, 60
 POISON = "\"'><script>window.hit=1</script><img src=x onerror=window.hit=1>{{ 7*7 }}{% x %}"
 KINDS = {
-    "index.html", "explore.html", "compare.html", "pictures.html", "find.html?q=shukla", "load.html",
-    "cite.html", "changes.html", "codebook/index.html", "codebook/crew.html",
+    "index.html", "explore.html", "compare.html", "pictures.html", "find.html?q=shukla",
+    "load.html", "cite.html", "changes.html", "codebook/index.html", "codebook/crew.html",
     "notebooks/ten_questions.html", "agreements/index.html", "agreements/artemis-accords-2020.html",
     "agreements/outer-space-treaty-1967.agreement_parties-agreement.2.html", "missions/ax-4.html",
     "people/shubhanshu-shukla.html", "agencies/nasa.html", "states/USA.html", "stations/iss.html",
@@ -43,8 +44,8 @@ KINDS = {
 """A page of every kind, the largest of it where sizes differ."""
 DRAWN = {"explore.html", "compare.html", "find.html", "pictures.html"}
 """Pages that say when their script has drawn them."""
-NOT_FREE = {"sources", "url"}
-"""Columns of text with a grammar."""
+NOT_FREE = {"sources", "url", "table", "record_id", "column", "list", "class"}
+"""Columns of text with a grammar, or of names of ours."""
 
 
 @pytest.fixture(scope="session")
@@ -68,13 +69,13 @@ def pages(site):
 
 def free_texts(data, table):
     """The columns of a table in which curators write what they like."""
-    fields, key = data.fields[table], data.resources[table]["schema"]["primaryKey"]
+    fields, key = data.fields[table], data.keys[table]
+    taken = {*key, *NOT_FREE, *data.references[table]}
     return [
         name
         for name, one in fields.items()
-        if one["type"] == "string" and "codes" not in one and "pattern" not in one.get("constraints", {})
-        and f"{name}_latest" not in fields and name not in data.references[table]
-        and name not in {*key, *NOT_FREE, "table", "record_id", "column", "list", "class"}
+        if one["type"] == "string" and name not in taken and f"{name}_latest" not in fields
+        and "codes" not in one and "pattern" not in one.get("constraints", {})
     ]  # fmt: skip
 
 
@@ -191,6 +192,19 @@ def test_bounds_are_said_in_words(first, last, said):
 
 def test_tags_in_prose_are_shown_as_text():
     assert "&lt;script&gt;" in prose("# A\n\n<script>alert(1)</script>")
+
+
+def test_the_examples_of_the_page_on_loading_find_nine_guests():
+    duckdb = pytest.importorskip("duckdb")
+    for language, code in re.findall(r"```(\w+)\n(.*?)```", contents("load"), re.DOTALL):
+        if language == "python" and "pyspark" not in code:
+            *before, last = ast.parse(code).body
+            names = {}
+            exec(compile(ast.Module(before, []), "load.md", "exec"), names)
+            found = eval(compile(ast.Expression(last.value), "load.md", "eval"), names)
+            assert len(found) == 9
+        elif language == "sql" and ".parquet" in code:
+            assert len(duckdb.sql(code).fetchall()) == 9
 
 
 # The files
@@ -311,17 +325,23 @@ def left(page):
 
 @browser_test
 @pytest.mark.parametrize(
-    ("query", "table", "pandas_query"),
+    ("address", "wanted"),
     [
-        ("status=flown&host_system=tiangong", "guest_flights", "status == 'flown' and " "host_system " "== " "'tiangong'"),
-        ("station_id=salyut-6", "guest_flights", "station_id == 'salyut-6'"),
-        ("guest=false", "guest_flights", "not guest"),
-        ("lag_days=%3C300", "guest_flights", "lag_days < 300"),
-        ("state_a=CHN&year=1990..1999", "dyad_years", "state_a == 'CHN' and 1990 <= year <= 1999"),
-        ("binding=binding&signed_latest=%3E%3D2020", "agreements", "binding == 'binding' and " "signed_latest " ">= " "'2020'"),
-        ("birth_year=1971", "people", "birth_year == 1971"),
+        (
+            "guest_flights&status=flown&host_system=tiangong",
+            "status == 'flown' and host_system == 'tiangong'",
+        ),
+        ("guest_flights&station_id=salyut-6", "station_id == 'salyut-6'"),
+        ("guest_flights&guest=false", "not guest"),
+        ("guest_flights&lag_days=%3C300", "lag_days < 300"),
+        ("dyad_years&state_a=CHN&year=1990..1999", "state_a == 'CHN' and 1990 <= year <= 1999"),
+        (
+            "agreements&binding=binding&signed_latest=%3E%3D2020",
+            "binding == 'binding' and signed_latest >= '2020'",
+        ),
+        ("people&birth_year=1971", "birth_year == 1971"),
     ],
-)  # fmt: skip
+)
 def test_explore_filters_to_the_count_that_pandas_gives(
     open_page, data, query, table, pandas_query
 ):
@@ -430,8 +450,8 @@ def test_poison_stays_text_in_every_script(chromium, poisoned):
         for table in PAGES
         for one in sorted((poisoned / table).glob("*.html"))[:2]
     ]
-    for address in ["index.html", "explore.html?table=people", "explore.html?table=claims", "compare.html?kind=flights",
-                    "find.html?q=a", "pictures.html", *some]:  # fmt: skip
+    drawn = ["explore.html?table=people", "explore.html?table=claims", "compare.html?kind=flights"]
+    for address in ["index.html", *drawn, "find.html?q=a", "pictures.html", *some]:
         page.goto(base + address)
         if address.split("?")[0] in DRAWN:
             page.wait_for_selector("html[data-ready]")

@@ -112,7 +112,11 @@ class Records:
         elif value.startswith(("https://", "http://")):
             href = value
         if unit := about.get("unit"):
-            text = f"{text} {unit}"
+            row = self.data.rows[table][record]
+            text = f"{float(value):,.10g} {row.get(unit, unit)}"
+        if doubt := self.data.rows["doubts"].get(f"{table}/{record}/{column}"):
+            said = doubt.get("said", "")
+            text += f" ({self.data.labels['doubts', 'doubt', doubt['doubt']].lower()}: {said})"
         return Cell(
             column,
             say_column(column),
