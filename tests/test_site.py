@@ -300,8 +300,7 @@ def test_nothing_of_the_data_becomes_a_tag(poisoned):
 
 
 @browser_test
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 @pytest.mark.parametrize("address", sorted(KINDS))
 def test_every_kind_of_page_is_sound(open_page, address, width, scheme):
     page = open_page(address, color_scheme=scheme, viewport={"width": width, "height": 900})
