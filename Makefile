@@ -3,6 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -o pipefail -ec
 PY ?= python3
 RUN := .venv/bin/python
+NPM := scripts/site/node_modules/.package-lock.json
 INSTALL := -m pip install --disable-pip-version-check --require-hashes
 TELL := awk '/^Collecting/ { print "  " $$2; fflush() } /^Installing/ { print "  … unpacking"; fflush() }'
 
@@ -11,10 +12,10 @@ export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_ARENA_MAX := 2
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: build check tidy test fast lint notebooks compare bench release explore changes lock
+.PHONY: register build check tidy site test fast lint notebooks compare bench release explore changes lock
 
 build: .venv/.build
-	@$(RUN) -m scripts.build $(SHRINK)
+	@$(RUN) -m scripts $(SHRINK)
 
 # The verdict on one table: make check TABLE=crew
 check: .venv/.build
@@ -23,7 +24,11 @@ check: .venv/.build
 tidy: .venv/.build
 	@$(RUN) -m scripts.tools.tidy
 
-test: .venv/.test .venv-oldest/.ready .venv-croissant/.ready
+# The pages that people browse, from what is published: site/, for any file server.
+site: .venv/.test $(NPM)
+	@$(RUN) -m scripts.site.build
+
+test: .venv/.test .venv-oldest/.ready .venv-croissant/.ready $(NPM)
 	@$(RUN) -m pytest -n auto
 
 # The tests that need no whole build, wheel or notebook.
@@ -42,6 +47,10 @@ notebooks: .venv/.test
 # The folder of a release of the upstream catalogue's tables: make compare GCAT=folder
 compare: .venv/.build
 	@$(RUN) -m scripts.tools.compare "$(GCAT)"
+
+# What a newer copy of a register has that nobody decided on: make register LIST=uk-treaties-online FILE=folder
+register: .venv/.build
+	@$(RUN) -m scripts.tools.register "$(LIST)" "$(FILE)"
 
 bench: .venv/.test
 	@$(RUN) -m scripts.tools.bench
@@ -70,6 +79,12 @@ changes: .venv/.build
 .venv/.test: requirements.lock .venv/.build
 	@echo "adding to .venv what tests, lint, notebooks and bench need (once, a minute or two):"
 	@$(RUN) $(INSTALL) -r $< | $(TELL)
+	@touch $@
+
+# What the site's pages run in the browser: Node.js and npm are needed for this alone.
+$(NPM): scripts/site/package-lock.json
+	@echo "installing what the site's pages run (once):"
+	@npm ci --prefix scripts/site --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # The oldest pandas and pyarrow that the loader promises, and nothing else: the wheel is tested in it.

@@ -159,13 +159,21 @@ cells.agg(
 # %% [markdown]
 # ## The same with our package
 #
-# `pip install .` in the project's folder gives `spacediplomacy`: the same tables, the codebook, and
-# BibTeX.
+# `pip install .` in the project's folder gives `spacediplomacy`: the same tables, with words for
+# codes and names beside ids if you want them, days without a time zone; the codebook; joins by the
+# declared keys; and BibTeX for every source behind some rows.
 
 # %%
 import spacediplomacy as sd
 
-assert sd.load("guest_flights").equals(guests)
+seats = sd.load("guest_flights", labels=True, names=True).query("status == 'Flown'")
+seats = seats[seats.state_id == "IND"]
+seats[["mission_name", "person_name", "sponsor_name", "host_system", "agreement_name"]]
+
+# %%
+sd.join(seats, "missions")[["person_name", "mission_spacecraft", "mission_launch_site"]]
+
+# %%
 sd.codebook("guest_flights").loc[
     ["state_id", "sponsor_id", "seat_state_id", "lag_days"], ["description", "unit", "blank_means"]
 ]

@@ -8,7 +8,10 @@ from schemas.citations import Citations
 from schemas.claims import Claims
 from schemas.coding_rounds import CodingRounds
 from schemas.commitments import Commitments
+from schemas.coverage import Coverage
 from schemas.coverage_dates import CoverageDates
+from schemas.coverage_entries import CoverageEntries
+from schemas.coverage_lists import CoverageLists
 from schemas.crew import Crew
 from schemas.double_codings import DoubleCodings
 from schemas.doubts import Doubts
@@ -20,6 +23,7 @@ from schemas.mission_partners import MissionPartners
 from schemas.missions import Missions
 from schemas.model.table import Model, name_of
 from schemas.people import People
+from schemas.population_estimates import PopulationEstimates
 from schemas.retired_ids import RetiredIds
 from schemas.sources import Sources
 from schemas.spacecraft import Spacecraft
@@ -47,11 +51,22 @@ GROUPS: dict[str, list[Model]] = {
         CodingRounds,
         DoubleCodings,
         CoverageDates,
+        CoverageLists,
+        CoverageEntries,
         Sources,
         Vocabulary,
         RetiredIds,
     ],
-    "derived": [GuestFlights, Timelines, Commitments, StateYears, DyadYears, Citations],
+    "derived": [
+        GuestFlights,
+        Timelines,
+        Commitments,
+        StateYears,
+        DyadYears,
+        Coverage,
+        PopulationEstimates,
+        Citations,
+    ],
 }
 TABLES = {name_of(model): model for group in GROUPS.values() for model in group}
 DERIVED = {name_of(model): model for model in GROUPS["derived"]}

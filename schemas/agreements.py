@@ -128,6 +128,7 @@ Agreements.in_order(
     "signed", "entered_into_force", "No agreement enters into force before it is first signed."
 )
 Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
+Agreements.in_order("ended", "status_as_of", "The status is as of the end or later.")
 Agreements.together("parent_id", "parent_relation", "Parent and relation are given together.")
 Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
 Agreements.together("price", "price_currency", "A price and its currency are given together.")

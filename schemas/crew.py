@@ -223,6 +223,10 @@ def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
     parties, known = tables["agreement_parties"], set()
     for column in ("agency_id", "state_id"):
         known |= set(zip(parties.agreement_id, parties[column], strict=True))
-    sides = zip(t.agreement_id, *agencies, *states, t.state_id, strict=True)
-    involved = [any((agreement, side) in known for side in rest) for agreement, *rest in sides]
-    return t.agreement_id.isna() | pd.Series(involved, t.index, dtype=bool)
+    sides = pd.concat([t.agreement_id, *agencies, *states, t.state_id], axis=1)
+    sides = sides[t.agreement_id.notna()]
+    involved = [
+        any((agreement, side) in known for side in rest)
+        for agreement, *rest in sides.itertuples(index=False, name=None)
+    ]
+    return pd.Series(involved, sides.index, dtype=bool).reindex(t.index, fill_value=True)

@@ -48,6 +48,10 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
     non_binding_in_force = k.carried("state_years")
     contracts_in_force = k.carried("state_years")
     unknown_in_force = k.carried("state_years")
+    register_read = k.carried(
+        "state_years",
+        description="Whether a register of one of the two that covers the year was read whole.",
+    )
     both_artemis = both("the Artemis Accords")
     both_ilrs = both("the International Lunar Research Station")
     guests_ab = guests("state_a", "state_b")

@@ -3,7 +3,7 @@
 from schemas.model import kinds as k
 from schemas.model.table import Table
 
-NO_LAG = "no dated agreement of this seat or flight: see `framework_agreement_id`"
+NO_LAG = "no dated agreement made for this flight: see `framework_agreement_id`"
 
 
 def lag(meaning: str) -> k.Column:

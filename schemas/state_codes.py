@@ -14,7 +14,12 @@ def code(project: str, example: int, low: int) -> k.Column:
 
 class StateCodes(Table, key=["state_id", "valid_from"]):
     """One state's codes in COW, Gleditsch–Ward and V-Dem during one period; integers, as those
-    projects publish them."""
+    projects publish them.
+
+    How far each list goes is in `coverage_dates` (`cow`, `gw`, `vdem`); for the years since, its
+    last code is carried on. A year has the code of 31 December, or of the state's last day:
+    Germany is 255 and Yemen 679 in 1990, so that 260 and 678 have no row in that year.
+    """
 
     state_id = k.reference("states", "The state.", "DEU")
     valid_from = k.integer("First year of the period.", 1990, unit="year", low=1800, high=2100)

@@ -1,5 +1,5 @@
-"""The road: read, check, derive, publish, describe. `python -m scripts.build` walks it; any
-problem stops it. `python -m scripts.build crew` lets rows of `crew` go."""
+"""The road: read, check, derive, publish, describe. `python -m scripts` walks it; any problem stops
+it."""
 
 import errno
 import os
@@ -64,8 +64,6 @@ def main() -> None:
     try:
         say = partial(progress, time.monotonic())
         tables, problems = build(say=say, shrink=sys.argv[1:])
-    except KeyboardInterrupt:
-        sys.exit("interrupted; the next build finishes or discards what this one began")
     except BlockingIOError:
         sys.exit(f"{UNCHANGED} (another build is running: wait until it has ended)")
     except OSError as error:
@@ -99,7 +97,3 @@ def summary(tables: Tables) -> str:
         f"codes of the vocabulary used by no row: {len(unused)}{named}\n"
         "data/published, the codebook, datapackage.json, README.md and CITATION.cff are up to date"
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -15,22 +15,34 @@ from schemas.model.table import Model, Rows, columns_of, meaning_of
 
 ZONED = "M8[us, UTC]"
 """What both are read as. Not spelt datetime64, which fastparquet would take for a type of numpy."""
-FORMS: dict[str, tuple[pa.DataType, str, str]] = {
-    "integer": (pa.int64(), "int64", "Int64"),
-    "number": (pa.float64(), "float64", "float64"),
-    "boolean": (pa.bool_(), "bool", "bool"),
-    "boolean or blank": (pa.bool_(), "bool", "boolean"),
-    "day": (pa.date32(), "date", ZONED),
-    "second": (pa.timestamp("us", "UTC"), "datetimetz", ZONED),
-    "text": (pa.string(), "unicode", "str"),
+
+
+class Form(NamedTuple):
+    """What a kind of column is in Arrow, in the words of pandas, as pandas reads it, and in Table
+    Schema."""
+
+    arrow: pa.DataType
+    pandas: str
+    dtype: str
+    schema: str
+
+
+FORMS = {
+    "integer": Form(pa.int64(), "int64", "Int64", "integer"),
+    "number": Form(pa.float64(), "float64", "float64", "number"),
+    "boolean": Form(pa.bool_(), "bool", "bool", "boolean"),
+    "boolean or blank": Form(pa.bool_(), "bool", "boolean", "boolean"),
+    "day": Form(pa.date32(), "date", ZONED, "date"),
+    "second": Form(pa.timestamp("us", "UTC"), "datetimetz", ZONED, "datetime"),
+    "text": Form(pa.string(), "unicode", "str", "string"),
 }
-"""Arrow type, what pandas calls it, and the type pandas reads it as. Days and seconds are read
-alike, so that one can be taken from the other and both compared with "2025"."""
+"""pandas reads days and seconds alike, so that one can be taken from the other and both compared
+with "2025"."""
 SLICE = 1 << 18
 """Rows formatted at once, and rows of a Parquet row group."""
 
 
-def form(column: Column) -> tuple[pa.DataType, str, str]:
+def form_of(column: Column) -> Form:
     """The form of a column; what has none of its own is text."""
     if column.kind == "bound":
         return FORMS["day" if column.days else "second"]
@@ -40,20 +52,19 @@ def form(column: Column) -> tuple[pa.DataType, str, str]:
 
 
 def arrow_schema(model: Model, about: Mapping[str, str] | None = None) -> pa.Schema:
-    """Types and meanings of the columns, and what pandas needs to read them back.
+    """Types, meanings and units of the columns, and what pandas needs to read them back.
 
     `about` says which dataset the table is of; pandas shows it as `attrs`.
     """
     columns = columns_of(model)
     told = {"description": meaning_of(model)} | dict(about or {})
     told |= {"pandas": pandas_types(columns), "PANDAS_ATTRS": json.dumps(about or {})}
-    return pa.schema([arrow_field(name, column) for name, column in columns.items()], told)
-
-
-def arrow_field(name: str, column: Column) -> pa.Field:
-    """Name, type, meaning and unit of one column."""
-    about = {"description": column.description} | ({"unit": column.unit} if column.unit else {})
-    return pa.field(name, form(column)[0], metadata=about)
+    fields = [
+        pa.field(name, form_of(column).arrow, metadata={key: text for key, text in said if text})
+        for name, column in columns.items()
+        for said in [[("description", column.description), ("unit", column.unit)]]
+    ]
+    return pa.schema(fields, told)
 
 
 def pandas_types(columns: Mapping[str, Column]) -> str:
@@ -63,12 +74,11 @@ def pandas_types(columns: Mapping[str, Column]) -> str:
         {
             "name": name,
             "field_name": name,
-            "pandas_type": kind,
-            "numpy_type": dtype,
-            "metadata": {"timezone": "UTC"} if dtype == ZONED else None,
+            "pandas_type": form_of(column).pandas,
+            "numpy_type": form_of(column).dtype,
+            "metadata": {"timezone": "UTC"} if form_of(column).dtype == ZONED else None,
         }
         for name, column in columns.items()
-        for _, kind, dtype in [form(column)]
     ]
     return json.dumps(about, sort_keys=True)
 

@@ -1,5 +1,4 @@
-"""The Comparative Space Diplomacy Dataset: agreements, missions, agencies and crew, and their
-links.
+"""The Comparative Space Diplomacy Dataset: agreements, missions, agencies, crew, and their links.
 
 >>> import spacediplomacy as sd
 >>> sd.load("stations").set_index("station_id").loc["tiangong", "name"]
@@ -7,23 +6,14 @@ links.
 """
 
 from spacediplomacy.citing import cite
+from spacediplomacy.completing import offer_tables as _offer_tables
 from spacediplomacy.package import descriptor as _descriptor
 from spacediplomacy.panels import behind, dyads, members
 from spacediplomacy.reading import codebook, codes, join, load, search, tables
 
-__all__ = [
-    "__version__",
-    "behind",
-    "cite",
-    "codebook",
-    "codes",
-    "dyads",
-    "join",
-    "load",
-    "members",
-    "search",
-    "tables",
-]
+__all__ = ["behind", "cite", "codebook", "codes", "dyads", "join", "load", "members"]
+__all__ += ["__version__", "search", "tables"]
+_offer_tables()
 
 
 def __getattr__(name: str) -> str:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from spacediplomacy import package
-from spacediplomacy.panels import behind
-from spacediplomacy.reading import load, tables
+from spacediplomacy.panels import PAIR, behind
+from spacediplomacy.reading import load, record_ids
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 OWN = "spacediplomacy"
 """The key of the dataset itself in the bibliography."""
+CODES = {"cow_code", "gw_code", "vdem_code"}
+SEATS = {"nationals_flown", "first_flight", "guests_sent", "guests_hosted", "guests_received"}
+SEATS |= {"guests_ab", "guests_ba"}
 
 
 def cite(frame: pd.DataFrame | pd.Series | None = None) -> str:
     """BibTeX for the dataset and for every source behind the rows of `frame`.
 
-    `frame` is any frame with ids of ours: a loaded table, some columns of it, a merge, a panel; or
-    one row or one column of ids. Followed are its own rows, every id it carries, and for panels the
-    agreements and seats that are counted. Without a frame, the dataset alone. ValueError if nothing
-    in it can be followed; a warning names ids that are not in this version.
+    `frame` is anything with ids of ours: rows of a table, some columns of them, a merge, a
+    panel, one row, one column of ids. Followed are the rows themselves, every id they hold, and
+    for panels the agreements, seats and codes that are counted. Without a frame, the dataset
+    alone. ValueError if nothing in it can be followed; a warning names ids that are not in this
+    version.
 
     >>> cite(load("stations").query("station_id == 'tiangong'")).count("@") > 1
     True
@@ -37,105 +41,141 @@ def cite(frame: pd.DataFrame | pd.Series | None = None) -> str:
 
 def sources(frame: pd.DataFrame | pd.Series) -> list[str]:
     """The ids of the sources behind the rows of `frame`, sorted; see `cite`."""
-    frame = _as_frame(frame)
-    found = set(frame["source_id"].dropna()) if "source_id" in frame else set()
-    if "sources" in frame:
-        cells = frame["sources"].dropna()
-        found |= {
-            re.sub(r"^[a-z0-9_]+=|\[.*", "", part) for cell in cells for part in cell.split("; ")
-        }
-    records = {name: ids for name, ids in _records(frame) if len(ids)}
-    if not found and not records:
+    frame, citations = _as_frame(frame), load("citations")
+    found: dict[str, set[str]] = {}
+    for table, ids in _records(frame):
+        found.setdefault(table, set()).update(ids)
+    keys = found.pop("sources", set())
+    if not keys and not found:
         held = ", ".join(map(str, frame.columns))
-        raise ValueError(f"cite found no id of ours in the columns {held}: keep mission_id, …")
-    citations = load("citations")
-    for name, ids in records.items():
-        found |= set(citations.source_id[(citations.table == name) & citations.record_id.isin(ids)])
-    return sorted(found)
+        raise ValueError(
+            f"cite knows no id in the columns {held}: keep an id such as mission_id, person_id, "
+            "agreement_id or state_id, named as in the tables, or the column sources"
+        )
+    for table, ids in found.items():
+        hit = (citations.table == table) & citations.record_id.isin(ids)
+        keys |= set(citations.source_id[hit])
+    return sorted(keys)
 
 
-def _as_frame(frame: pd.DataFrame | pd.Series) -> pd.DataFrame:
-    """A row or a column as a frame; ValueError for a column without the name of an id."""
-    if hasattr(frame, "columns"):
-        return frame.reset_index() if any(frame.index.names) else frame
-    if frame.name in _leads() or frame.name == "source_id":
-        return frame.to_frame()
-    return frame.to_frame().T
+def _as_frame(rows: pd.DataFrame | pd.Series) -> pd.DataFrame:
+    """Rows, a row or a column as a frame, with named index levels as columns."""
+    if not hasattr(rows, "columns"):
+        one_row = any(_tables_of(label) for label in rows.index)
+        rows = rows.to_frame().T if one_row else rows.to_frame()
+    levels = [name for name in rows.index.names if name is not None and name not in rows]
+    return rows.reset_index(levels) if levels else rows
 
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
     """(table, ids of its records) that a frame rests on."""
-    for name in tables():
-        key = package.key(name)
-        if set(key) <= set(frame.columns) and name in _cited_tables():
-            rows = frame[key].dropna().astype("str").drop_duplicates()
-            yield name, _there(name, rows.agg("/".join, axis=1) if len(rows) else [], len(key) == 1)
     for column in frame.columns:
-        if (to := _leads().get(column)) and to in _cited_tables() and package.key(to) != [column]:
-            yield to, _there(to, frame[column].dropna().astype("str"), True)
-    if "as_of" in frame and {"state_a", "state_id"} & set(frame.columns):
+        if to := _tables_of(column):
+            yield from _known(frame[column].dropna().astype("str"), to)
+    yield from _rows(frame)
+    if "year" in frame and {"state_a", "state_id"} & set(frame):
         yield from _behind_panel(frame)
 
 
-def _behind_panel(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
-    """The agreements, parties and seats counted in rows of a panel."""
-    counted = behind(frame)
-    yield "agreements", set(counted.agreement_id)
-    parties = load("agreement_parties").merge(
-        counted[["agreement_id", "state_id"]].drop_duplicates()
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
+    """The records that a frame names by several columns."""
+    columns = set(frame.columns)
+    for table in _cited_tables():
+        key = package.schema(table)["primaryKey"]
+        if len(key) > 1 and set(key) <= columns:
+            yield table, set(record_ids(frame.dropna(subset=key), table)) & _ids(table)
+    if {"table", "record_id"} <= columns:
+        for table, rows in frame.groupby("table", observed=True):
+            yield table, set(rows.record_id.dropna())
+    if {"agreement_id", "state_id", "spell"} <= columns:
+        yield from _parties(frame)
+
+
+def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
+    """The ids in `cells` by the tables they are found in; a warning for those in none."""
+    if to == ["sources"]:
+        cells = cells.str.replace(r"\[[^\]]*\]", "", regex=True)
+        cells = cells.str.findall(r"[^\s=;]+(?=$|;)").explode()
+    unknown = set(cells.unique())
+    for table in to:
+        yield table, unknown & _ids(table)
+        unknown -= _ids(table)
+    if unknown:
+        shown = ", ".join(sorted(unknown)[:3]) + " …" * (len(unknown) > 3)
+        where = " or ".join(to)
+        warnings.warn(f"not in {where} of this version, so not cited: {shown}", stacklevel=5)
+
+
+def _parties(rows: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
+    """The agreements and parties behind commitments."""
+    yield "agreements", set(rows.agreement_id)
+    pairs = rows[["agreement_id", "state_id"]].drop_duplicates()
+    yield (
+        "agreement_parties",
+        set(record_ids(load("agreement_parties").merge(pairs), "agreement_parties")),
     )
-    yield "agreement_parties", set(parties.agreement_id + "/" + parties.party_id)
-    seats = load("guest_flights").query("guest and status == 'flown'")
-    seats = seats.assign(year=seats.launched_earliest.dt.year)
-    sides = ("state_id", "seat_state_id")
-    for one, other in (
-        (sides, sides[::-1]) if "state_a" in frame else ((sides[0],) * 2, (sides[1],) * 2)
-    ):
-        left = ["state_a", "state_b", "year"] if "state_a" in frame else ["state_id", "year"]
-        right = [one, other, "year"] if "state_a" in frame else [one, "year"]
-        hit = frame[left].merge(seats, left_on=left, right_on=right)
-        yield "crew", set(hit.mission_id + "/" + hit.person_id)
 
 
-def _there(name: str, ids: pd.Series | list[str], tell: bool) -> set[str]:
-    """Those of `ids` that are records of the table; a warning for the others if `tell`."""
-    wanted = set(ids)
-    known = wanted & _ids(name)
-    if tell and (unknown := sorted(wanted - known)):
-        shown = ", ".join(unknown[:3]) + (" …" if len(unknown) > 3 else "")
-        warnings.warn(f"not in {name} of this version, so not cited: {shown}", stacklevel=4)
-    return known
+def _behind_panel(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
+    """The agreements, parties, seats and codes that rows of a panel count or hold."""
+    if "as_of" in frame:
+        yield from _parties(behind(frame))
+    else:
+        warnings.warn("without as_of, the agreements counted are not cited", stacklevel=5)
+    if SEATS & set(frame):
+        yield "crew", _seats(frame)
+    if CODES & set(frame):
+        periods = frame[["state_id", "year"]].merge(load("state_codes"), on="state_id")
+        last = periods.valid_to.fillna(9999)
+        periods = periods[(periods.valid_from <= periods.year) & (periods.year <= last)]
+        yield "state_codes", set(record_ids(periods, "state_codes"))
+
+
+def _seats(frame: pd.DataFrame) -> set[str]:
+    """The ids of the seats counted in rows of a panel: the guests of that year and, of a single
+    state, its own people up to then."""
+    flown = load("crew").query("status == 'flown'")
+    flown = flown.assign(launched=flown.launched_earliest.dt.year)
+    guests = flown.merge(load("guest_flights").query("guest")[["mission_id", "person_id"]])
+    seat = ["state_id", "seat_state_id", "launched"]
+    if "state_a" in frame:
+        ways = ([*PAIR, "year"], [*PAIR[::-1], "year"])
+        hits = [frame[way].merge(guests, left_on=way, right_on=seat) for way in ways]
+    else:
+        rows = frame[["state_id", "year"]]
+        own = rows.merge(flown, on="state_id")
+        hosted = rows.merge(guests, left_on=["state_id", "year"], right_on=seat[1:])
+        hits = [own[own.launched <= own.year], hosted]
+    return set().union(*(record_ids(hit, "crew") for hit in hits))
+
+
+def _tables_of(column: object) -> list[str]:
+    """The tables whose ids a column holds: by its name, or by its end (`mission_operator_id`), or
+    without what a merge adds (`state_id_x`)."""
+    name = str(column).removesuffix("_x").removesuffix("_y")
+    leads = package.leads() | {"sources": ["sources"]}
+    while name and name not in leads:
+        name = name.partition("_")[2]
+    return [table for table in leads.get(name, []) if table in ("sources", *_cited_tables())]
 
 
 @cache
-def _ids(name: str) -> set[str]:
-    """The ids of the records of a table."""
-    frame = load(name)[package.key(name)].astype("str")  # type: ignore[arg-type]
-    return set(frame.agg("/".join, axis=1))
-
-
-@cache
-def _cited_tables() -> set[str]:
+def _cited_tables() -> list[str]:
     """The tables whose rows name sources."""
-    return set(load("citations").table.unique())
+    return list(load("citations").table.unique())
 
 
 @cache
-def _leads() -> dict[str, str]:
-    """Column name to the table its ids are of, where every table agrees."""
-    found: dict[str, set[str]] = {}
-    for name in tables():
-        for column, to in package.references(name).items():
-            found.setdefault(column, set()).add(to)
-    return {column: next(iter(to)) for column, to in found.items() if len(to) == 1}
+def _ids(table: str) -> set[str]:
+    """The ids of the records of a table."""
+    return set(record_ids(load(table), table))  # type: ignore[arg-type]
 
 
 @cache
 def bibliography() -> dict[str, str]:
     """The entries of `sources.bib` by key."""
+    import re
+
     text = package.data("sources.bib").decode("utf-8")
     entries = re.split(r"^(?=@[a-z]+\{)", text, flags=re.MULTILINE)[1:]
-    return {
-        entry[entry.index("{") + 1 : entry.index(",")]: entry.rstrip("\n") + "\n"
-        for entry in entries
-    }
+    return {one[one.index("{") + 1 : one.index(",")]: one.rstrip("\n") + "\n" for one in entries}

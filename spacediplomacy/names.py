@@ -23,6 +23,8 @@ TableName = Literal[
     "coding_rounds",
     "double_codings",
     "coverage_dates",
+    "coverage_lists",
+    "coverage_entries",
     "sources",
     "vocabulary",
     "retired_ids",
@@ -31,5 +33,7 @@ TableName = Literal[
     "commitments",
     "state_years",
     "dyad_years",
+    "coverage",
+    "population_estimates",
     "citations",
 ]

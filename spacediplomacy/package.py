@@ -1,28 +1,36 @@
 """The installed package: its descriptor, its files, and that they are what the descriptor says."""
 
-import difflib
-import hashlib
-import json
+from __future__ import annotations
+
 from functools import cache
-from pathlib import Path
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Any
 
 
 @cache
 def descriptor() -> dict[str, Any]:
     """`datapackage.json`, read once. RuntimeError says what to do if it is missing or cut."""
+    import json
+
     path = root() / "datapackage.json"
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {key: found[key] for key in ("title", "version", "licenses", "resources")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise RuntimeError(
-            f"the dataset beside spacediplomacy cannot be read ({path.name}: {error}): "
-            "install the package anew, unpacked and not from inside a zip file"
+            f"the data of spacediplomacy cannot be read ({path.name}: {error}): install the "
+            "package again, unpacked into a folder and not as a zip file"
         ) from None
 
 
 def root() -> Path:
     """The folder of the descriptor: inside an installed package, or that of the checkout."""
+    from pathlib import Path
+
     here = Path(__file__).resolve().parent
     return here / "package" if (here / "package").is_dir() else here.parent
 
@@ -34,50 +42,67 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in resources if one.get("type") == "table"}
 
 
-def known(name: str) -> str:
-    """`name` if it is a table, else KeyError with the nearest and all there are."""
-    names = list(schemas())
-    if name in names:
+def known(name: str, names: Iterable[str], what: str = "table") -> str:
+    """`name` if it is one of `names`, else KeyError with the nearest, and with all if they are few.
+
+    >>> known("crews", ["crew", "missions"])
+    Traceback (most recent call last):
+    KeyError: "there is no table 'crews': did you mean 'crew'? There are: crew, missions"
+    """
+    found = {one.lower(): one for one in names}
+    if name in found.values():
         return name
-    near = difflib.get_close_matches(str(name).lower(), names, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise KeyError(f"there is no table {name!r}{hint} There are: {', '.join(names)}")
+    import difflib
+
+    near = difflib.get_close_matches(str(name).lower(), found, 1)
+    hint = f": did you mean {found[near[0]]!r}?" if near else "."
+    listed = f" There are: {', '.join(found.values())}" if len(found) <= 40 else ""
+    raise KeyError(f"there is no {what} {name!r}{hint}{listed}")
 
 
-def fields(name: str) -> list[dict[str, Any]]:
-    """The columns of a table as the descriptor has them."""
-    return schemas()[known(name)]["schema"]["fields"]
-
-
-def key(name: str) -> list[str]:
-    """The columns that identify a row of a table."""
-    return schemas()[known(name)]["schema"]["primaryKey"]
+def schema(name: str) -> dict[str, Any]:
+    """The Table Schema of a table; KeyError if there is no such table."""
+    return schemas()[known(name, schemas())]["schema"]
 
 
 @cache
 def references(name: str) -> dict[str, str]:
     """Column to the table whose key it holds, for each reference of a table."""
-    found = schemas()[known(name)]["schema"].get("foreignKeys", [])
+    found = schema(name).get("foreignKeys", [])
     return {one["fields"][0]: one["reference"].get("resource") or name for one in found}
 
 
-def data(resource_name: str) -> bytes:
-    """The bytes of a file of the package; ValueError if they are not those it was published
-    with."""
-    resources = descriptor()["resources"]
-    about = next((one for one in resources if one["name"] == resource_name), None)
+@cache
+def leads() -> dict[str, list[str]]:
+    """Column to the tables whose ids it holds: own keys and references of all tables."""
+    found: dict[str, list[str]] = {}
+    for name in schemas():
+        key = schema(name)["primaryKey"]
+        own = {key[0]: name} if len(key) == 1 else {}
+        for column, to in [*own.items(), *references(name).items()]:
+            if to not in found.setdefault(column, []):
+                found[column].append(to)
+    return found
+
+
+def data(resource: str) -> bytes:
+    """The bytes of a file of the package; ValueError if they are not those that were published."""
+    import hashlib
+
+    about = next((one for one in descriptor()["resources"] if one["name"] == resource), None)
     if about is None:
-        raise ValueError(f"datapackage.json does not name the file {resource_name}: install anew")
+        raise ValueError(f"datapackage.json does not name the file {resource}: install it again")
     path = about["path"]
     if ":" in path or path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"datapackage.json names a file outside the package: {path}")
     try:
         found = (root() / path).read_bytes()
     except OSError as error:
-        raise ValueError(f"{path} cannot be read ({error.strerror}): install anew") from None
+        raise ValueError(f"{path} cannot be read ({error.strerror}): install it again") from None
     if f"sha256:{hashlib.sha256(found).hexdigest()}" != about["hash"]:
         raise ValueError(
-            f"{path} is not the file that was published with version {descriptor()['version']}: "
-            "it was changed or damaged; install the package anew, or rebuild the checkout"
+            f"{path} is not the file published with version {descriptor()['version']}: it was "
+            "damaged or replaced. Install the package again; in a checkout run make build, and "
+            "restart Python if that has run since"
         )
     return found

@@ -1,20 +1,20 @@
-"""Loading tables, their codes, their codebook; joining them; finding things in them."""
+"""Loading tables, with labels and names; their codes and codebook; joining and searching them."""
 
 from __future__ import annotations
 
-import io
 from functools import cache
-from typing import TYPE_CHECKING
 
 from spacediplomacy import package
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import pandas as pd
 
     from spacediplomacy.names import TableName
 
 NAMES = ("name", "short_title", "title")
-"""The columns by which people call a row."""
+"""The columns by which people call a row, the first that is filled."""
+SEARCHED = (*NAMES, "name_native", "abbreviation")
 
 
 def tables() -> list[str]:
@@ -27,64 +27,56 @@ def tables() -> list[str]:
 
 
 def load(name: TableName, labels: bool = False, names: bool = False) -> pd.DataFrame:
-    """The table `name` as a DataFrame, as `pandas.read_parquet` gives it.
+    """The table `name` as a DataFrame; what one row is, `codebook(name)` says.
 
-    Blanks are missing; dates are text with `_earliest` and `_latest` as datetimes; integers with
-    blanks are nullable. With `labels` codes become ordered categories of their labels; with `names`
-    each id has a readable name beside it (`sponsor_id`, `sponsor_name`). `attrs` holds name,
-    version and licence. KeyError if there is no such table, with the nearest; ValueError if the
-    file is not the one that was published. What one row is, `codebook(name)` says.
+    Blanks are missing; dates are text with `_earliest` and `_latest` as datetimes, in UTC and
+    without a time zone; integers with blanks are nullable. With `labels`, codes become ordered
+    categories of their labels. With `names`, each id has a readable name beside it (`sponsor_id`,
+    `sponsor_name`). `attrs` holds the dataset, the table's name, version and licence. KeyError if
+    there is no such table; ValueError if its file is not the one that was published.
 
-    >>> load("crew").columns[:2].tolist()
-    ['mission_id', 'person_id']
     >>> load("state_years").query("state_id == 'PAK' and year == 2025").cow_code.tolist()
     [770]
     >>> guests = load("guest_flights", labels=True, names=True)
     >>> guests.query("person_id == 'shubhanshu-shukla'").sponsor_name.tolist()
     ['Indian Space Research Organisation']
     """
-    import pandas
-
-    frame = pandas.read_parquet(io.BytesIO(package.data(f"{package.known(name)}.parquet")))
+    frame = _parquet(package.data(f"{package.known(name, tables())}.parquet"))
     if names:
-        frame = _with_names(frame, name)
+        _add_names(frame, name)
     if labels:
-        frame = _with_labels(frame, name)
+        _put_labels(frame, name)
     about = package.descriptor()
-    frame.attrs |= {
-        "dataset": about["title"],
-        "name": name,
-        "version": about["version"],
-        "licence": about["licenses"][0]["name"],
-    }
+    frame.attrs = {"dataset": about["title"], "name": name, "version": about["version"]}
+    frame.attrs["licence"] = about["licenses"][0]["name"]
     return frame
 
 
 def codes(table: TableName, column: str) -> pd.DataFrame:
-    """The codes of a coded column: code, label, definition, includes, excludes, in their order.
+    """The codes of a coded column, in their order: label, definition, includes, excludes.
 
     KeyError if the column has no codes, with those that have.
 
     >>> codes("crew", "status").label["flown"]
     'Flown'
     """
-    coded = {one["name"]: one["codes"] for one in package.fields(table) if "codes" in one}
-    if column not in coded:
-        raise KeyError(f"{table}.{column} has no codes; coded are: {', '.join(coded)}")
-    words = _vocabulary()
-    words = words[words["list"] == coded[column]]
-    return words.set_index("code")[["label", "definition", "includes", "excludes"]]
+    lists = {one["name"]: one["codes"] for one in _fields(table) if "codes" in one}
+    words = _vocabulary().loc[lists[package.known(column, lists, f"coded column of {table}")]]
+    return words[["label", "definition", "includes", "excludes"]].copy()
 
 
 def codebook(name: TableName) -> pd.DataFrame:
     """The columns of a table: type, description, unit, allowed values, blank_means, example.
 
-    A DataFrame that prints its meanings whole. `codebook(name).attrs["description"]` says what one
-    row is.
+    A DataFrame that shows its texts whole; `attrs["description"]` says what one row is.
 
     >>> codebook("crew").loc["sponsor_id", "blank_means"]
     'self-funded'
     """
+    import pandas
+
+    from spacediplomacy.printing import Codebook
+
     rows = [
         {
             "column": field["name"],
@@ -96,58 +88,91 @@ def codebook(name: TableName) -> pd.DataFrame:
             "blank_means": _blank(field),
             "example": field.get("example"),
         }
-        for field in package.fields(name)
+        for field in _fields(name)
     ]
-    book = _codebook_class()(rows).set_index("column")
-    book.attrs["description"] = package.schemas()[name]["description"]
-    book.attrs["table"] = name
+    book = Codebook(pandas.DataFrame(rows).set_index("column"))
+    book.attrs = {"table": name, "description": package.schemas()[name]["description"]}
     return book
 
 
 def join(frame: pd.DataFrame, table: TableName, on: str | None = None) -> pd.DataFrame:
-    """`frame` with the columns of `table` beside it, by the key that `frame` holds of it.
+    """`frame` with the columns of `table` beside it, by the ids of its rows that `frame` holds.
 
-    `on` chooses the column if several lead there; without it the one named like the key. Added
-    columns begin with what the id is called: `mission_name` by `mission_id`, `return_mission_name`
-    by `return_mission_id`. Rows stay as they are. KeyError if no column leads there.
+    Added columns begin with what the id is called: `mission_name` by `mission_id`,
+    `return_mission_name` by `return_mission_id`; with the table's name if its key has several
+    columns. If the frame has such a column, the added one ends with the table's name. `on` chooses
+    the id if several lead there and none is named like the key. Rows stay as they are; what has no
+    match is missing. KeyError if no id leads there, or several do.
 
-    >>> join(load("crew"), "missions").query("mission_id == 'ax-4'").mission_name.unique().tolist()
+    >>> crew = join(load("crew"), "missions")
+    >>> crew[crew.mission_id == "ax-4"].mission_name.unique().tolist()
     ['Axiom Mission 4']
     """
-    (key,) = _single_key(table)
-    on = on or (key if key in frame else next(iter(_leading(frame, table)), None))
-    if on is None or on not in frame:
-        held = ", ".join(column for column in frame.columns if column.endswith("_id"))
-        raise KeyError(f"no column of the frame leads to {table}: give on=, one of {held}")
-    prefix = on.removesuffix("id")
-    other = load(table).set_index(key).add_prefix(prefix)
-    other = other[[column for column in other if column not in frame]]
-    return frame.join(other, on=on)
+    other, key = load(table), package.schema(table)["primaryKey"]
+    by = [on or _leading(frame, table, key[0])] if len(key) == 1 else key
+    if missing := [column for column in by if column not in frame]:
+        raise KeyError(f"joining {table} needs the column {', '.join(missing)}, not in the frame")
+    prefix = f"{table}_" if len(key) > 1 else f"{by[0].removesuffix('_id')}_"
+    flags = dict.fromkeys(other.select_dtypes("bool"), "boolean")
+    other = other.astype(flags).set_index(key).add_prefix(prefix)
+    suffixes = ("", f"_{table}")
+    return frame.merge(other, how="left", left_on=by, right_index=True, suffixes=suffixes)
 
 
 def search(text: str) -> pd.DataFrame:
     """Where `text` occurs in names, titles and column meanings: table, record_id, column, text.
 
-    Capitals make no difference. Of a column, `record_id` is blank.
+    Capitals make no difference. Of a column, `record_id` is missing.
 
     >>> search("salyut 6").query("table == 'stations'").record_id.tolist()
     ['salyut-6']
     """
     import pandas
 
-    found = [_in_columns(text)]
+    found = [
+        {"table": name, "record_id": None, "column": one["name"], "text": one["description"]}
+        for name in tables()
+        for one in _fields(name)
+        if text.lower() in f"{one['name']} {one['description']}".lower()
+    ]
+    hits = [pandas.DataFrame(found, columns=["table", "record_id", "column", "text"])]
     for name in tables():
-        frame, key = load(name), package.key(name)
-        wanted = [column for column in (*NAMES, "name_native", "abbreviation") if column in frame]
-        for column in wanted if name not in ("sources", "claims") else []:
-            hit = frame[frame[column].astype("str").str.contains(text, case=False, regex=False)]
-            ids = hit[key].astype("str").agg("/".join, axis=1) if len(hit) else []
-            found.append(
-                pandas.DataFrame(
-                    {"table": name, "record_id": ids, "column": column, "text": hit[column]}
-                )
-            )
-    return pandas.concat(found, ignore_index=True)
+        frame = load(name)  # type: ignore[arg-type]
+        for column in [one for one in SEARCHED if one in frame]:
+            hit = frame[frame[column].str.contains(text, case=False, regex=False, na=False)]
+            about = {"table": name, "record_id": record_ids(hit, name), "column": column}
+            hits.append(pandas.DataFrame(about | {"text": hit[column]}))
+    return pandas.concat([one for one in hits if len(one)] or hits[:1], ignore_index=True)
+
+
+def record_ids(frame: pd.DataFrame, table: str) -> pd.Series:
+    """The id of each row in `citations.record_id`: the key of `table`, joined by slashes."""
+    first, *rest = (frame[column].astype("str") for column in package.schema(table)["primaryKey"])
+    return first.str.cat(rest, sep="/") if rest else first
+
+
+def _parquet(file: bytes) -> pd.DataFrame:
+    """A table as `pandas.read_parquet` reads it, days and seconds without their time zone."""
+    import pyarrow
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(pyarrow.BufferReader(file))
+    kinds, told = pyarrow.types, table.schema.metadata[b"pandas"]
+    for zoned, zoneless in ((b"M8[us, UTC]", b"M8[us]"), (b'"datetimetz"', b'"datetime"')):
+        told = told.replace(zoned, zoneless)
+    told = told.replace(b'{"timezone": "UTC"}', b"null")
+    fields = [
+        one.with_type(pyarrow.timestamp("us"))
+        if kinds.is_timestamp(one.type) or kinds.is_date(one.type)
+        else one
+        for one in table.schema
+    ]
+    return table.cast(pyarrow.schema(fields, {b"pandas": told})).to_pandas()
+
+
+def _fields(name: str) -> list[dict]:
+    """The columns of a table as the descriptor has them."""
+    return package.schema(name)["fields"]
 
 
 def _blank(field: dict) -> str:
@@ -156,97 +181,47 @@ def _blank(field: dict) -> str:
     return told[0] if told else "never blank"
 
 
-def _in_columns(text: str) -> pd.DataFrame:
-    """The columns whose name or meaning holds `text`."""
-    import pandas
-
-    rows = [
-        {"table": name, "record_id": None, "column": one["name"], "text": one["description"]}
-        for name in tables()
-        for one in package.fields(name)
-        if text.lower() in f"{one['name']} {one['description']}".lower()
-    ]
-    return pandas.DataFrame(rows, columns=["table", "record_id", "column", "text"])
+def _leading(frame: pd.DataFrame, table: str, key: str) -> str:
+    """The column of `frame` that holds the key of `table`; KeyError if none does, or several."""
+    leads = package.leads()
+    found = [column for column in frame if table in leads.get(column, [])]
+    if key in found or len(found) == 1:
+        return key if key in found else found[0]
+    ids = found or [column for column in frame if str(column).endswith("_id")]
+    which = "several columns lead" if found else "no column is known to lead"
+    raise KeyError(f"{which} to {table}: give on=, one of {', '.join(ids)}")
 
 
-def _single_key(table: str) -> list[str]:
-    """The key of a table that has one column for it; ValueError for others."""
-    key = package.key(table)
-    if len(key) > 1:
-        raise ValueError(f"{table} has the key {', '.join(key)}: merge on these columns")
-    return key
-
-
-def _leading(frame: pd.DataFrame, table: str) -> list[str]:
-    """The columns of `frame` that hold the key of `table`, in any table."""
-    everywhere = {
-        column
-        for name in tables()
-        for column, to in package.references(name).items()
-        if to == table
-    }
-    return [column for column in frame.columns if column in everywhere]
-
-
-def _with_names(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The frame with a readable name after each id."""
+def _add_names(frame: pd.DataFrame, name: str) -> None:
+    """Insert a readable name after each id."""
     for column, to in package.references(name).items():
-        if (names := _names_of(to)) is not None:
+        if (told := _names_of(to)) is not None:
             beside = f"{column.removesuffix('_id')}_name"
-            frame.insert(frame.columns.get_loc(column) + 1, beside, frame[column].map(names))
-    return frame
+            frame.insert(frame.columns.get_loc(column) + 1, beside, frame[column].map(told))
 
 
 @cache
 def _names_of(table: str) -> pd.Series | None:
     """What people call each row of a table, by id; None if its rows have no names."""
     frame = load(table)  # type: ignore[arg-type]
-    columns = [column for column in NAMES if column in frame]
-    if not columns or len(package.key(table)) > 1:
+    named = [frame[column] for column in NAMES if column in frame]
+    if not named:
         return None
-    return frame.set_index(package.key(table)[0])[columns].bfill(axis=1).iloc[:, 0]
+    told = named[0].fillna(named[-1])
+    return told.set_axis(record_ids(frame, table))
 
 
-def _with_labels(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The frame with codes as ordered categories of their labels."""
-    import pandas
-
-    for field in package.fields(name):
+def _put_labels(frame: pd.DataFrame, name: str) -> None:
+    """Make codes ordered categories of their labels."""
+    for field in _fields(name):
         if "codes" in field:
             labels = codes(name, field["name"]).label  # type: ignore[arg-type]
-            told = frame[field["name"]].map(labels)
-            frame[field["name"]] = pandas.Categorical(told, labels.unique(), ordered=True)
-    return frame
+            cells = frame[field["name"]].astype("category").cat.set_categories(labels.index)
+            frame[field["name"]] = cells.cat.rename_categories(labels).cat.as_ordered()
 
 
 @cache
 def _vocabulary() -> pd.DataFrame:
-    """The code lists, the codes of each in their order."""
-    return load("vocabulary").sort_values(["list", "rank"], kind="stable")
-
-
-@cache
-def _codebook_class() -> type:
-    """A DataFrame that prints whole texts, made once pandas is there."""
-    import pandas
-
-    class Codebook(pandas.DataFrame):
-        """The columns of a table."""
-
-        @property
-        def _constructor(self) -> type:
-            return Codebook
-
-        def __repr__(self) -> str:
-            lines = [str(self.attrs.get("description", "")), ""]
-            for name, row in self.iterrows():
-                lines += [f"{name} ({row.get('type')})", f"    {row.get('description')}"]
-                lines += [f"    blank: {row['blank_means']}"] * ("blank_means" in row)
-            return "\n".join(lines)
-
-        def _repr_html_(self) -> str:
-            with pandas.option_context("display.max_colwidth", None):
-                shown = pandas.DataFrame(self).to_html(notebook=True)
-            return f"<p>{self.attrs.get('description', '')}</p>{shown}"
-
-    return Codebook
+    """The codes by list and code, those of each list in their order."""
+    words = load("vocabulary").sort_values(["list", "rank"], kind="stable")
+    return words.set_index(["list", "code"])

@@ -7,6 +7,7 @@ published CSV.
 
 import csv
 import datetime as dt
+import math
 import re
 from collections import defaultdict
 from fractions import Fraction
@@ -22,7 +23,9 @@ CITING = [
     "agreement_parties",
     "agreements",
     "claims",
+    "coverage_lists",
     "crew",
+    "doubts",
     "framework_leaders",
     "milestones",
     "mission_partners",
@@ -51,6 +54,7 @@ FORCES = {
 }
 COMMITTING = ("party", "host", "sponsor", "intermediary")
 ENDED = ("completed", "expired", "terminated", "superseded")
+SURE_DAYS = 60
 
 
 class Plainly:
@@ -136,6 +140,7 @@ class Plainly:
                 "status",
                 "agreement_link",
                 "agreement_id",
+                "framework_agreement_id",
                 "state_id",
                 "second_state_id",
                 "sponsor_kind",
@@ -165,35 +170,42 @@ class Plainly:
                 )
             ),
             "first_of_nation_orbital": flag(self.is_first(row, crew, ["orbital", "lunar"])),
-            **lags("lag_days", signed, up),
+            **self.own_lags(row, signed, up),
         }
+
+    def own_lags(self, row, signed, up):
+        """None from a standing framework; the single number only if a source states the agreement
+        and it is sure to some days."""
+        if row["agreement_id"] == row["framework_agreement_id"]:
+            return dict.fromkeys(("lag_days", "lag_days_min", "lag_days_max"), "")
+        found = lags("lag_days", signed, up)
+        sure = found["lag_days"] and (
+            int(found["lag_days_max"]) - int(found["lag_days_min"]) <= SURE_DAYS
+        )
+        return found if sure and row["agreement_link"] == "stated" else found | {"lag_days": ""}
 
     def host_system(self, mission):
         """The first test that holds, in the order of the vocabulary; the day of launch tells
         Soviet from Russian ships."""
-        up = seconds(mission["launched"])[0]
-        soviet_or_russian = mission["spacecraft"].startswith("Soyuz")
-        charterer, operator = (
-            self.agencies.get(mission[body], {}).get("kind")
-            for body in ("charter_id", "operator_id")
-        )
-        if soviet_or_russian and up.date() <= dt.date(1991, 12, 26):
-            return "soviet"
-        if mission["spacecraft"].startswith("Shenzhou") and mission["station_id"] == "tiangong":
-            return "tiangong"
-        if mission["spacecraft"].startswith("Space Shuttle"):
-            return "shuttle"
-        if soviet_or_russian and mission["station_id"] == "mir":
-            return "mir_commercial"
-        if mission["station_id"] == "iss":
-            return "iss_private" if charterer == "company" else "iss_partner"
-        if mission["spacecraft"].startswith("Orion"):
-            return "artemis"
-        if operator == "company" and mission["flight_regime"].startswith("suborbital"):
-            return "suborbital_commercial"
-        if operator == "company" and mission["flight_regime"] in ("orbital", "lunar"):
-            return "private_orbital"
-        return "other"
+        up, station = seconds(mission["launched"])[0], mission["station_id"]
+        ship, regime = mission["spacecraft"], mission["flight_regime"]
+        of_firm = {
+            role: self.agencies.get(mission[role], {}).get("kind") == "company"
+            for role in ("charter_id", "operator_id")
+        }
+        soyuz = ship.startswith("Soyuz")
+        tests = {
+            "soviet": soyuz and up.date() <= dt.date(1991, 12, 26),
+            "tiangong": ship.startswith("Shenzhou") and station == "tiangong",
+            "shuttle": ship.startswith("Space Shuttle"),
+            "mir_commercial": soyuz and station == "mir",
+            "iss_private": station == "iss" and of_firm["charter_id"],
+            "iss_partner": station == "iss",
+            "artemis": ship.startswith("Orion"),
+            "suborbital_commercial": of_firm["operator_id"] and regime.startswith("suborbital"),
+            "private_orbital": of_firm["operator_id"] and regime in ("orbital", "lunar"),
+        }
+        return next((system for system, holds in tests.items() if holds), "other")
 
     def is_first(self, row, crew, regimes):
         """Nobody of that state had flown so before this launch."""
@@ -435,12 +447,69 @@ class Plainly:
             done += dropwhile(nothing_shared, rows)
         return done
 
+    # coverage
+
+    def in_population(self):
+        """Each entry in the population with its decade: of its agreement's signature, else of the
+        day given there."""
+        found = []
+        for row in self.rows("coverage_entries"):
+            if row["in_population"] == "in":
+                signed = self.agreements.get(row["agreement_id"], {"signed": ""})["signed"]
+                found.append(row | {"decade": decade(span(signed)[1] or span(row["dated"])[1])})
+        return found
+
+    def coverage(self):
+        """Entries of each list in each decade, and how many of them are held."""
+        cells, lists_of = defaultdict(list), defaultdict(set)
+        for row in self.in_population():
+            cells[row["list_id"], row["decade"]].append(row)
+            lists_of[row["agreement_id"]].add(row["list_id"])
+        return [
+            {
+                "list_id": list_id,
+                "decade": ten_years,
+                "entries": str(len(rows)),
+                "held": str(sum(row["agreement_id"] != "" for row in rows)),
+                "held_before": str(sum(row["found"] == "before" for row in rows)),
+                "only_here": str(
+                    sum(
+                        row["agreement_id"] != "" and len(lists_of[row["agreement_id"]]) == 1
+                        for row in rows
+                    )
+                ),
+                "recall": share(sum(row["agreement_id"] != "" for row in rows), len(rows)),
+            }
+            for (list_id, ten_years), rows in cells.items()
+        ]
+
+    def population_estimates(self):
+        """Each decade and kind of parties caught twice: before registers were read, and in them."""
+        registers = {
+            row["list_id"] for row in self.rows("coverage_lists") if row["kind"] == "register"
+        }
+        entries = self.in_population()
+        registered = {row["agreement_id"] for row in entries if row["list_id"] in registers}
+        added = {row["agreement_id"] for row in entries if row["found"] == "added"}
+        cells = defaultdict(set)
+        for agreement, row in self.agreements.items():
+            if ten_years := decade(span(row["signed"])[1]):
+                kind = "bilateral" if row["scope"] == "bilateral" else "multilateral"
+                cells[ten_years, kind].add(agreement)
+        return [
+            {"decade": ten_years, "parties": kind, "held_now": str(len(held))}
+            | caught_twice(held - added, held & registered)
+            for (ten_years, kind), held in cells.items()
+            if held & registered
+        ]
+
     # citations
 
     def citations(self):
         """Every entry of every `sources` cell, once per cell, and the one source of each claim."""
         keys = {
             "crew": ("mission_id", "person_id"),
+            "doubts": ("table", "record_id", "column"),
             "framework_leaders": ("framework", "leader_id"),
             "agreement_parties": ("agreement_id", "party_id"),
             "agency_names": ("agency_id", "name"),
@@ -468,6 +537,31 @@ class Plainly:
                     for column, source, locator in cited
                 ]
         return done
+
+
+def caught_twice(first, second):
+    """Two captures and how many there are in all: Chapman (1951), Seber's variance (1970), and
+    Chao's log-normal interval (1987)."""
+    one, two, both = len(first), len(second), len(first & second)
+    estimate = Fraction((one + 1) * (two + 1), both + 1) - 1
+    variance = Fraction(
+        (one + 1) * (two + 1) * (one - both) * (two - both), (both + 1) ** 2 * (both + 2)
+    )
+    seen = len(first | second)
+    unseen, spread = estimate - seen, 1.0
+    if unseen:
+        spread = math.exp(1.959964 * math.sqrt(math.log(1 + variance / unseen**2)))
+    counts = {"captured": one, "registered": two, "both": both, "estimate": estimate}
+    bounds = {"low": seen + unseen / spread, "high": seen + unseen * spread}
+    return {name: str(round(count)) for name, count in (counts | bounds).items()}
+
+
+def decade(date):
+    return str(date.year // 10 * 10) if date else ""
+
+
+def share(some, all_):
+    return str(round(some / all_, 4)).removesuffix(".0")
 
 
 def spells(standings):
@@ -675,7 +769,7 @@ def seconds(text):
 
 
 def second(moment):
-    return moment.isoformat() if moment else ""
+    return f"{moment.isoformat()}Z" if moment else ""
 
 
 def day(date):

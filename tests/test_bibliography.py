@@ -16,7 +16,7 @@ from scripts.project import ROOT
 
 PUBLISHED = ROOT / "data" / "published"
 VENDOR = ROOT / "tests" / "vendor"
-BLANK = dict.fromkeys("author publisher published url doi accessed language".split())
+BLANK = dict.fromkeys(["author", "publisher", "published", "url", "doi", "accessed", "language"])
 
 
 def source(**cells):
@@ -57,9 +57,7 @@ def printed_source(**cells):
             {"publisher": "A & B #1", "published": "[2017-10-18..2018]"},
             "A & B #1. Title. 2017–2018.",
         ),
-        (
-            {"published": "2024-11~", "title": "100 % of_x"}, "100 % of_x. November 2024.",
-        ),
+        ({"published": "2024-11~", "title": "100 % of_x"}, "100 % of_x. November 2024."),
     ],
 )
 def test_an_entry_is_printed_with_author_title_publisher_and_year(cells, expected):

@@ -251,7 +251,7 @@ def cells_of_two_columns_swapped(w):
 
 # Cells ---------------------------------
 
-cell("namibia_as_na", "crew", SHUKLA, "state_id", "NA", '"NA" is no id of states')
+cell("namibia_as_na", "crew", SHUKLA, "state_id", "NA", '"NA" is not a valid id of states')
 cell("a_person_called_none", "people", "tibor-kapu", "name", "None", "programs read as missing")
 cell("not_available", "stations", "tiangong", "notes", "n/a", "programs read as missing")
 cell(
@@ -284,16 +284,23 @@ cell(
     "cmsa-suparco-astronaut-2025",
     "signed",
     "45716",
-    "is no date",
+    "is not a valid date",
 )
-cell("time_without_zone", "missions", "ax-4", "launched", "2025-06-25T06:31:53", "is no moment")
+cell(
+    "time_without_zone",
+    "missions",
+    "ax-4",
+    "launched",
+    "2025-06-25T06:31:53",
+    "is not a valid time",
+)
 cell(
     "time_in_a_column_of_days",
     "agreements",
     "cmsa-suparco-astronaut-2025",
     "signed",
     "2025-02-28T05:45Z",
-    "is no date",
+    "is not a valid date",
 )
 cell(
     "formula",
@@ -301,7 +308,7 @@ cell(
     "suparco",
     "name",
     '=HYPERLINK("http://example.org","SUPARCO")',
-    "not starting with =",
+    "run as a formula",
 )
 cell("outer_space", "agencies", "suparco", "name", "SUPARCO ", "no outer or double spaces")
 cell(
@@ -316,8 +323,8 @@ cell("year_too_late", "people", "tibor-kapu", "birth_year", "2991", "is above 20
 cell("altitude_in_metres", "stations", "tiangong", "altitude_max_km", "450000", "is above 2000")
 cell("sentinel_price", "agreements", "cmsa-suparco-astronaut-2025", "price", "-1", "is below 0")
 cell("required_cell_blank", "crew", SHUKLA, "role", "", "is blank")
-cell("id_in_capitals", "crew", SHUKLA, "sponsor_id", "ISRO", "is no id of agencies")
-cell("id_with_underscore", "missions", "ax-4", "mission_id", "ax_4", "is no id")
+cell("id_in_capitals", "crew", SHUKLA, "sponsor_id", "ISRO", "is not a valid id of agencies")
+cell("id_with_underscore", "missions", "ax-4", "mission_id", "ax_4", "is not a valid id")
 cell("reference_nobody_defines", "crew", SHUKLA, "sponsor_id", "isroo", 'did you mean "isro"?')
 cell("state_that_is_none", "crew", SHUKLA, "state_id", "UKK", '"UKK" is not in states.state_id')
 cell("code_nobody_defines", "crew", SHUKLA, "role", "captain", "not in the list crew_role")
@@ -344,20 +351,27 @@ cell(
     "tiangong",
     "sources",
     "seed-000,seed-001",
-    "is no list of sources",
+    "is not a list of sources",
 )
-cell("path_as_address", "sources", "gcat-orgs-2026", "url", "../sources.csv", "is no web address")
 cell(
-    "file_as_address", "sources", "gcat-orgs-2026", "url", "file:///etc/hosts", "is no web address"
+    "path_as_address", "sources", "gcat-orgs-2026", "url", "../sources.csv", "is not a web address"
 )
-cell("half_an_address", "sources", "gcat-orgs-2026", "url", "https://orgs", "is no web address")
-cell("two_letter_country", "agencies", "suparco", "state_id", "PK", "is no id of states")
+cell(
+    "file_as_address",
+    "sources",
+    "gcat-orgs-2026",
+    "url",
+    "file:///etc/hosts",
+    "is not a web address",
+)
+cell("half_an_address", "sources", "gcat-orgs-2026", "url", "https://orgs", "is not a web address")
+cell("two_letter_country", "agencies", "suparco", "state_id", "PK", "is not a valid id of states")
 
 
 @damage
 def id_that_changed_case(w):
     line = w.damage("crew", b"ax-4,shubhanshu-shukla", b"Ax-4,shubhanshu-shukla")
-    return at("crew", line, "mission_id"), '"Ax-4" is no'
+    return at("crew", line, "mission_id"), '"Ax-4" is not a valid id'
 
 
 @damage
@@ -399,6 +413,83 @@ def row_removed_that_others_need(w):
     return at(
         "crew", w.line_of("crew", "ax-4/tibor-kapu"), "person_id"
     ), '"tibor-kapu" is not in people.person_id'
+
+
+# Look-alikes, leftovers, words for missing, code ---------------------------------
+
+
+def cells(name, table, record, column, *values, word):
+    """A damage per value of one cell."""
+    for number, value in enumerate(values):
+        cell(f"{name}_{number}", table, record, column, value, word)
+
+
+DEAL, PILOT, ORGS = "cmsa-suparco-astronaut-2025", "crew_role/pilot", "gcat-orgs-2026"
+cells("lost", "people", "tibor-kapu", "name", "Tibor K\ufffdpu", "Tibor K?pu", word="was lost")
+cells("alike", "people", "tibor-kapu", "name", "Tibоr Kapu", "Tibor Κapu", word="mixes scripts")
+cells("wide", "stations", "tiangong", "name", "Ｔiangong", "Tian ﬁve", "Ⅳ", word="special form")
+cells("misread", "stations", "tiangong", "name", "TiangÃ³ng", "Itâ€™s", word="wrong encoding")
+cells("filler", "people", "tibor-kapu", "name", "Tibor\u2800Kapu", "Kapu\u3164", word="invisible")
+cells("sheet", "stations", "tiangong", "notes", "#REF!", "#NAME?", "########", word="spreadsheet")
+cells(
+    "sheet_form", "stations", "tiangong", "name", "12:30:00", "1.2E+14", "Jan-25", "TRUE", word=""
+)
+cells("quote", "stations", "tiangong", "name", "'Tiangong", "`Tiangong", word="nothing closes")
+cells("web", "stations", "tiangong", "notes", "A &amp; B", "A &#39; B", "a<br>b", word="web page")
+cells("escape", "stations", "tiangong", "notes", "A\\nB", "A\\u00e9", word="code for a character")
+cells(
+    "missing",
+    "stations",
+    "tiangong",
+    "notes",
+    *("—", "not known", "N.A.", "(none)", "todo", "N/K", "--", "...", "no data", "tbc"),
+    word="word for missing",
+)
+cells("todo", "stations", "tiangong", "notes", "TODO: look", "Size ???", word="finish it")
+cells(
+    "injection",
+    "vocabulary",
+    PILOT,
+    "definition",
+    *("It <!-- flies.", "<script>x</script>", "[x](javascript:x)", "{x} flies."),
+    word="contains",
+)
+cell("backtick", "vocabulary", PILOT, "definition", "The `pilot.", "nothing closes")
+cells("formula_later", "stations", "tiangong", "notes", "A; =B1", "＝B1", "A;@B", word="formula")
+cells(
+    "private",
+    "sources",
+    ORGS,
+    "url",
+    *("http://localhost.local/x", "http://127.0.0.1/x", "http://192.168.1.4/a", "http://a.lan"),
+    word="private network",
+)
+cells("secret", "sources", ORGS, "url", "https://user:pass@a.org/x", word="a user or a password")
+cells("address", "sources", ORGS, "url", "https://a.org/}x", 'https://a.org/"x"', word="contains")
+cells("doi", "sources", "scielo-alce-2023", "doi", "10.1007/x}", "10.1007/x@y", word="bibliogr")
+
+# Dates ---------------------------------
+
+cells("date", "agreements", DEAL, "signed", "2025-00-10", "2025-02-00", "0000", "2025-13", word="")
+cells("time", "missions", "ax-4", "launched", "2025-06-25T06:31:60Z", "2025-06-25T24:00Z", word="")
+
+# Groups, circles, repetition ---------------------------------
+
+cells("group", "missions", "sts-51-g", "programme", "Space shuttle", word="did you mean")
+cells("group_slip", "missions", "shenzhou-13", "programme", "Shenzou", word="did you mean")
+cells("region", "states", "PAK", "region", "asia", word="did you mean")
+
+
+@damage
+def circle_of_parents(w):
+    w.change("agencies", "isro", parent_id="hsfc")
+    return at("agencies", w.line_of("agencies", "hsfc"), "parent_id"), "in a circle"
+
+
+@damage
+def row_twice_under_two_ids(w):
+    line = w.add("milestones", "aeb-cnsa-intent-2014-signed", milestone_id="zz-twice")
+    return at("milestones", line, "milestone_id"), "repeats a row above"
 
 
 @pytest.mark.parametrize("name", DAMAGES)

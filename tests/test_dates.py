@@ -7,6 +7,7 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
+
 from schemas.model.dates import bounds, days, seconds
 
 D = dt.date

@@ -75,7 +75,7 @@ def test_parquet_carries_the_meaning_of_each_column(name):
 def test_many_rows_are_written_in_slices(tmp_path, monkeypatch):
     monkeypatch.setattr("scripts.formats.SLICE", 3)
     model, keys = TABLES["agency_names"], [f"a{i}" for i in range(10)]
-    table = pd.DataFrame({column: keys for column in columns_of(model)}).astype("category")
+    table = pd.DataFrame(dict.fromkeys(columns_of(model), keys)).astype("category")
     write_csv(tmp_path / "t.csv", table, model)
     write_parquet(tmp_path / "t.parquet", table, model)
     assert (

@@ -24,7 +24,7 @@ import spacediplomacy as sd
 from schemas import CURATED, TABLES
 from schemas.model.kinds import Column
 from schemas.model.lookup import record_ids
-from schemas.model.table import curated_columns, key_of
+from schemas.model.table import columns_of, curated_columns, key_of
 from scripts import build as road
 from scripts.check.check import unused_codes
 from scripts.describe.package import constraints, table_schema
@@ -328,12 +328,16 @@ def test_same_blanks_for_a_naive_reader(name):
         pd.read_csv(PUBLISHED / f"{name}.csv"),
         sd.load(name),
     )
-    pd.testing.assert_frame_equal(parquet, loaded)
+    zoneless = {
+        column: parquet[column].dt.tz_localize(None)
+        for column in parquet.select_dtypes("datetimetz")
+    }
+    pd.testing.assert_frame_equal(parquet.assign(**zoneless), loaded)
     pd.testing.assert_frame_equal(parquet.isna(), naive.isna())
     for column in parquet:
         theirs, ours = naive[column].dropna(), parquet[column].dropna()
         if ours.dtype.kind == "M":
-            theirs = pd.to_datetime(theirs).astype(ours.dtype)
+            theirs = pd.to_datetime(theirs, utc=True).astype(ours.dtype)
         assert (theirs.to_numpy() == ours.to_numpy()).all(), column
 
 
@@ -361,7 +365,7 @@ def test_same_blanks_and_the_promised_types(name):
 def test_outside_witnesses_frictionless_finds_the_package_valid():
     report = frictionless.validate(str(ROOT / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
-    assert report.stats["tasks"] == 2 * len(TABLES) + 1
+    assert report.stats["tasks"] == 2 * len(TABLES) + 2
 
 
 @pytest.mark.slow
@@ -387,6 +391,14 @@ def test_outside_witnesses_frictionless_finds_a_tampered_file_invalid(
     package = frictionless.Package(str(whole_workshop.root / "datapackage.json"))
     (tampered,) = (each for each in package.resources if each.path == path)
     assert not tampered.validate().valid
+
+
+def test_outside_witnesses_the_descriptor_fits_the_official_profile():
+    """The JSON Schema of Data Package 2.0 as its authors publish it (tests/vendor)."""
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile"]
+    files = [ROOT / "tests" / "vendor" / "datapackage-2.0.json", ROOT / "datapackage.json"]
+    checked = subprocess.run([*command, *files], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout[:2000]
 
 
 @pytest.mark.slow
@@ -479,7 +491,7 @@ def test_one_version_number():
     assert package["version"] == sd.__version__ == version
     assert f'version: "{version}"' in (ROOT / "CITATION.cff").read_text()
     assert f"version {version}" in (ROOT / "data/README.md").read_text().splitlines()[0]
-    assert f"version = {{{version}}}" in (PUBLISHED / "sources.bib").read_text()
+    assert f"note = {{Version {version}}}" in (PUBLISHED / "sources.bib").read_text()
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text()
 
 
@@ -539,6 +551,36 @@ def test_the_descriptor_describes_every_published_file():
         "keywords",
     ):
         assert package[key], key
+
+
+def test_the_descriptor_ties_codes_labels_and_blanks_to_their_columns():
+    package = json.loads((ROOT / "datapackage.json").read_text())
+    vocabulary = pd.read_csv(ROOT / "data/curated/vocabulary.csv")
+    labels = dict(
+        zip(zip(vocabulary.list, vocabulary.code, strict=True), vocabulary.label, strict=True)
+    )
+    for name, model in TABLES.items():
+        resource_ = next(r for r in package["resources"] if r["name"] == name)
+        assert any(r["name"] == f"{name}.parquet" for r in package["resources"])
+        for field_ in resource_["schema"]["fields"]:
+            column = columns_of(model)[field_["name"]]
+            assert field_.get("codes") == column.codes
+            codes = [
+                (category["value"], category["label"]) for category in field_.get("categories", [])
+            ]
+            assert all(labels[column.codes, code] == label for code, label in codes)
+            assert [code for code, _ in codes] == field_.get("constraints", {}).get("enum", [])
+            blanks = [{"value": "", "label": column.blank_means}] if column.nullable else None
+            assert field_.get("missingValues") == blanks
+
+
+def test_every_example_occurs_in_its_column():
+    package = json.loads((ROOT / "datapackage.json").read_text())
+    for resource_ in package["resources"][: len(TABLES)]:
+        rows = pd.read_csv(ROOT / resource_["path"], dtype="str")
+        for field_ in resource_["schema"]["fields"]:
+            values = rows[field_["name"]].dropna()
+            assert "example" not in field_ or values.empty or field_["example"] in set(values)
 
 
 def test_a_check_without_a_table_schema_form_is_an_error():

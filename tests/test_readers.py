@@ -62,7 +62,7 @@ def test_every_file_says_of_which_dataset_and_version_it_is(name):
     about |= {"licence": "CC-BY-4.0"}
     metadata = pa.parquet.read_schema(PUBLISHED / f"{name}.parquet").metadata
     assert {key: metadata[key.encode()].decode() for key in about} == about
-    assert sd.load(name).attrs == about
+    assert sd.load(name).attrs == about | {"name": name}
 
 
 @pytest.mark.parametrize("name", TABLES)

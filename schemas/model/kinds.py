@@ -186,6 +186,11 @@ def url(description: str, example: str, **more: Any) -> Column:
     return Column("url", description, example, checks=checks, **more)
 
 
+def expression(description: str, example: str, **more: Any) -> Column:
+    """A regular expression in the syntax of Python."""
+    return Column("expression", description, example, checks=_match(".+", "is blank"), **more)
+
+
 def integer(
     description: str,
     example: int,

@@ -135,7 +135,7 @@ class Rules:
     @classmethod
     def _covered(cls, column: str, since: pd.Timestamp, grace: pd.Timedelta, where: dict) -> None:
         def broken(t: Rows, tables: Tables) -> Mask:
-            late = t[f"{column}_earliest"].dt.normalize() > covered_to(tables) + grace
+            late = t[f"{column}_earliest"].dt.normalize() - grace > covered_to(tables)
             return late | (t[f"{column}_latest"] < since)
 
         last = f"{grace.days} days after the last day covered" if grace else "the last day covered"
@@ -178,11 +178,12 @@ class Rules:
 
     @classmethod
     def _column(cls, path: str) -> Any:
-        """The column at the end of a path."""
+        """The column at the end of a path, where it is carried as it is carried."""
         from schemas import TABLES
+        from schemas.model.table import columns_of
 
-        owner = TABLES[cls._target(path)] if "." in path else cls
-        return owner._columns[path.split(".")[-1]]
+        owner: Any = TABLES[cls._target(path)] if "." in path else cls
+        return columns_of(owner)[path.split(".")[-1]]
 
     @classmethod
     def _cells(cls, t: Rows, tables: Tables, path: str, end: str = "earliest") -> pd.Series:

@@ -105,8 +105,8 @@ def line_damage(raw: bytes, header: list[str]) -> Iterator[Told]:
         yield None, CARRIAGE_RETURN
     if len(raw) > LONGEST_LINE:
         yield longest_cell(text, header)
-    elif told := record_damage(text.replace("\r", ""), len(header)):
-        yield None, told
+    elif wrong := record_damage(text.replace("\r", ""), len(header)):
+        yield None, wrong
 
 
 def longest_cell(text: str, header: list[str]) -> Told:

@@ -2,7 +2,6 @@
 are on no calendar."""
 
 from collections.abc import Hashable, Iterator
-from functools import cache
 
 import pandas as pd
 import pandera.pandas as pandera
@@ -15,6 +14,7 @@ from schemas.model.table import (
     Model,
     Rows,
     Tables,
+    cache,
     columns_of,
     curated_columns,
     key_of,

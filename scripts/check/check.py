@@ -22,7 +22,7 @@ from scripts.check.spelling import split_groups
 from scripts.check.texts import unclean
 
 ON_COMPUTED = (unknown_ids, unknown_codes)
-ON_CURATED = (*ON_COMPUTED, unclean, unreal_dates, unknown_sources, circles, split_groups)
+ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, circles, split_groups)
 """What is asked of each column of a table."""
 
 
@@ -35,8 +35,9 @@ def check(
     whole = len(tables) >= len(CURATED)
 
     def one(name: str) -> list[Problem]:
-        found = findings(TABLES[name], tables[name], tables, ON_CURATED)
-        across = rules_across(TABLES[name], tables[name], tables) if whole else ()
+        model, table = TABLES[name], tables[name]
+        found = chain(findings(model, table, tables, ON_CURATED), unclean(model, table))
+        across = rules_across(model, table, tables) if whole else ()
         return located(f"{shown}/{name}.csv", chain(found, across))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -20,30 +20,26 @@ CITED, RETIRED, CODES = "sources", "retired_ids", "vocabulary"
 
 def unknown_ids(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
     """References to a row that is not there."""
-    if column.to in tables:
-        key, used = key_of(TABLES[column.to])[0], table[name].cat.categories
-        known = tables[column.to][key].cat.categories
+    target = column.to
+    if target in tables:
+        key, used = key_of(TABLES[target])[0], table[name].cat.categories
+        known = tables[target][key].cat.categories
         yield Finding(
             name,
             one_of(table[name], used[position(used, known) < 0]),
             lambda row: (
-                f"{quoted(table[name][row])} is not in {column.to}.{key}: "
-                f"{advice(table[name][row], column.to, known, tables)}"
+                f"{quoted(table[name][row])} is not in {target}.{key}: "
+                f"{advice(table[name][row], target, known, tables)}"
             ),
         )
 
 
 def advice(value: str, target: str, known: Iterable[str], tables: Tables) -> str:
     """What to write instead of an unknown id of the table `target`."""
-    gone = (
-        tables[RETIRED][lambda t: (t.table == target) & (t.id == value)]
-        if RETIRED in tables
-        else ()
-    )
-    if len(gone):
-        retired = gone.iloc[0]
-        instead = "" if pd.isna(retired.replaced_by) else f", use {quoted(retired.replaced_by)}"
-        return f"it was retired in release {retired.release}{instead}"
+    retired = tables.get(RETIRED, pd.DataFrame(columns=["table", "id"]))
+    for _, gone in retired[(retired.table == target) & (retired.id == value)].iterrows():
+        instead = "" if pd.isna(gone.replaced_by) else f", use {quoted(gone.replaced_by)}"
+        return f"it was retired in release {gone.release}{instead}"
     near = [
         match for form in (value.lower(), value) for match in difflib.get_close_matches(form, known)
     ]
@@ -92,8 +88,9 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
 
 def circles(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
     """Rows from which a chain of references within their table never ends: a parent's parent …"""
-    if tables.get(column.to) is table:
-        keys = table[key_of(TABLES[column.to])[0]]
+    target = column.to
+    if target in tables and tables[target] is table:
+        keys = table[key_of(TABLES[target])[0]]
         ahead = np.append(places(table[name], keys.astype("str")), -1)
         for _ in range(len(table).bit_length()):
             ahead = ahead[ahead]

@@ -1,7 +1,6 @@
 """Groups split by spelling: `Space shuttle` beside `Space Shuttle`."""
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from schemas.model.kinds import Column
 from schemas.model.lookup import words
@@ -15,12 +14,7 @@ LONG = 5
 def split_groups(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
     """Spellings, in a column that forms groups, that are likely slips for a more frequent one."""
     if column.groups:
-        usual: list[str] = []
-        meant: dict[str, str] = {}
-        for value in table[name].value_counts().index:
-            known = next((one for one in usual if alike(words(one), words(value))), None)
-            meant |= {value: known} if known else {}
-            usual += [] if known else [value]
+        meant = likely_meant(table[name].value_counts().index)
         yield Finding(
             name,
             table[name].isin(meant),
@@ -30,16 +24,29 @@ def split_groups(name: str, column: Column, table: Rows, tables: Tables) -> Iter
         )
 
 
-def alike(one: list[str], other: list[str]) -> bool:
-    """Whether two texts differ in nothing but spaces, or in one letter of one long word."""
-    if "".join(one) == "".join(other):
-        return True
-    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    return len(one) == len(other) and len(differing) == 1 and slip(*differing[0])
+def likely_meant(values: Iterable[str]) -> dict[str, str]:
+    """Each of `values` that is likely a slip, and the first of those before it that it shares a
+    form with; a slip is not itself what another was meant to be."""
+    usual: list[str] = []
+    first: dict[object, int] = {}
+    meant = {}
+    for value in values:
+        shared = forms(value)
+        if known := [first[form] for form in shared if form in first]:
+            meant[value] = usual[min(known)]
+        else:
+            first |= dict.fromkeys(shared, len(usual))
+            usual.append(value)
+    return meant
 
 
-def slip(one: str, other: str) -> bool:
-    """Whether two long words differ in one letter, or in two that changed places."""
-    longest = max(len(one), len(other))
-    same = difflib.SequenceMatcher(None, one, other).ratio()
-    return longest > LONG and (one + other).isalpha() and same >= 1 - 1 / longest
+def forms(text: str) -> set[object]:
+    """What a text shares with those that differ in nothing but spaces, or in one letter of one
+    long word: its letters, and its words, one of them whole or without one letter."""
+    parts = words(text)
+    found: set[object] = {"".join(parts)}
+    for place, word in enumerate(parts):
+        cuts = range(len(word)) if len(word) > LONG and word.isalpha() else ()
+        for one in (word, *(word[:cut] + word[cut + 1 :] for cut in cuts)):
+            found.add((place, *parts[:place], one, *parts[place + 1 :]))
+    return found

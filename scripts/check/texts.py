@@ -5,6 +5,7 @@ Patterns are RE2's (`\\p{Latin}` is a letter of that script), and are asked of d
 """
 
 from collections.abc import Callable, Hashable, Iterator
+from itertools import product
 
 import pandas as pd
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 
 from schemas.model.kinds import Column
 from schemas.model.lookup import one_of
-from schemas.model.table import Rows, Tables
+from schemas.model.table import Model, Rows, columns_of
 from scripts.check.bytes import TIDY
 from scripts.check.cells import wrong_cells
 from scripts.check.problems import Finding, quoted
@@ -80,7 +81,7 @@ IN_TEXT: Faults = {
     r"\]\(": "contains {}, a link in Markdown: give the address in a column for addresses",
     r"^[^`]*`[^`]*(?:`[^`]*`[^`]*)*$": "has a backtick that nothing closes: close it or delete it",
     r"[{}]|[^ ]@[^ ]": "contains {}, which breaks bibliographies: delete it",
-    r"(?:^|[;,|] *)[=+@＝＋＠][^ 0-9]|[;,|] *-[^ 0-9]": "contains {}, which spreadsheets run as "
+    r"(?:^|[;,|] *)[=+@＝＋＠][^ 0-9]|[;|] *-[^ 0-9]": "contains {}, which spreadsheets run as "
     "a formula: reword it",
 }
 IN_PROSE: Faults = {rf"^(?i:{NOTHING})$": BLANK}
@@ -94,16 +95,27 @@ IN_ADDRESSES: Faults = {
 }
 
 
-def unclean(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
+def unclean(model: Model, table: Rows) -> Iterator[Finding]:
     """Cells in which a fault of their kind of column is found."""
-    if table[name].dtype == "category":
-        values = pa.array(table[name].cat.categories, pa.large_string())
-        beyond = values.filter(pc.invert(pc.string_is_ascii(values)))
-        composed = pc.utf8_normalize(beyond, "NFC")
-        wrong = one_of(table[name], beyond.filter(pc.not_equal(composed, beyond)))
-        yield wrong_cells(table[name], wrong, NOT_COMPOSED)
-        yield from faulty(table[name], beyond, BEYOND_ASCII)
-        yield from faulty(table[name], values, faults_of(column))
+    columns = columns_of(model)
+    texts = {
+        name: pa.array(cells.cat.categories, pa.large_string())
+        for name, cells in table.items()
+        if cells.dtype == "category"
+    }
+    beyond = {
+        name: values.filter(pc.invert(pc.string_is_ascii(values))) for name, values in texts.items()
+    }
+    for name, values in beyond.items():
+        changed = values.filter(pc.not_equal(pc.utf8_normalize(values, "NFC"), values))
+        if len(changed):
+            yield wrong_cells(table[name], one_of(table[name], changed), NOT_COMPOSED)
+    yield from faulty(table, beyond, BEYOND_ASCII)
+    for faults in map(
+        dict, dict.fromkeys(tuple(faults_of(columns[name]).items()) for name in texts)
+    ):
+        alike = {name: texts[name] for name in texts if faults_of(columns[name]) == faults}
+        yield from faulty(table, alike, faults)
 
 
 def faults_of(column: Column) -> Faults:
@@ -114,12 +126,16 @@ def faults_of(column: Column) -> Faults:
     return IN_CELLS | IN_TEXT | prose | (IN_OPTIONAL if prose and column.nullable else {})
 
 
-def faulty(cells: pd.Series, values: pa.Array, faults: Faults) -> Iterator[Finding]:
-    """The cells that hold one of `values` with one of `faults`, told with the part at fault."""
-    for pattern, fault in faults.items():
-        wrong = values.filter(pc.match_substring_regex(values, pattern))
-        if len(wrong):
-            yield Finding(cells.name, one_of(cells, wrong), teller(cells, pattern, fault))
+def faulty(table: Rows, texts: dict[str, pa.Array], faults: Faults) -> Iterator[Finding]:
+    """The cells of `table` that hold one of `texts` of their column with one of `faults`, told
+    with the part at fault; columns are looked at singly only if there is one in any."""
+    whole = pa.chunked_array(texts.values(), pa.large_string()).combine_chunks()
+    if pc.any(pc.match_substring_regex(whole, "|".join(f"(?:{one})" for one in faults))).as_py():
+        for (name, values), (pattern, fault) in product(texts.items(), faults.items()):
+            wrong = values.filter(pc.match_substring_regex(values, pattern))
+            if len(wrong):
+                found = one_of(table[name], wrong)
+                yield Finding(name, found, teller(table[name], pattern, fault))
 
 
 def teller(cells: pd.Series, pattern: str, fault: str) -> Callable[[Hashable], str]:

@@ -10,6 +10,7 @@ from scripts.derive import (
     agreements,
     citations,
     commitments,
+    coverage,
     crew,
     dyad_years,
     guest_flights,
@@ -26,6 +27,8 @@ DERIVATIONS: dict[str, Callable[[Tables], Rows]] = {
     "commitments": commitments.derive,
     "state_years": state_years.derive,
     "dyad_years": dyad_years.derive,
+    "coverage": coverage.derive,
+    "population_estimates": coverage.derive_population,
     "citations": citations.derive,
 }
 """How each table that has computed columns, or is computed, is made; the others are as read."""

@@ -10,6 +10,7 @@ from scripts.derive.panels import (
     counted_guests,
     each_year,
     in_years,
+    register_read,
     running,
     state_lives,
 )
@@ -36,6 +37,7 @@ def derive(tables: Tables) -> Rows:
         agreements_signed=count(panel, signed, [*PAIR, "year"]),
         bilateral_in_force=running(panel, held[held.scope == "bilateral"], PAIR),
         **by_force(panel, held, PAIR, tables["vocabulary"]),
+        register_read=register_read(panel, tables, PAIR),
         **both(panel, tables["state_years"].astype({"state_id": "str"})),
         guests_ab=count(panel, there, [*PAIR, "year"]),
         guests_ba=count(panel, back, [*PAIR, "year"]),

@@ -76,6 +76,24 @@ def by_force(panel: Rows, spans: Rows, by: list[str], words: Rows) -> Rows:
     }
 
 
+def register_read(panel: Rows, tables: Tables, sides: list[str]) -> pd.Series:
+    """Whether a register of one of the states in the columns `sides` was read whole that year."""
+    lists, (first, last) = tables["coverage_lists"], covered(tables)
+    lists = lists[lists.state_id.notna() & (lists["read"] == "whole")]
+    spans = pd.DataFrame(
+        {
+            "state_id": lists.state_id.astype("str"),
+            "first": lists.covered_from_earliest.fillna(first).clip(lower=first).dt.year,
+            "last": lists.covered_to_latest.fillna(lists.read_as_of_latest)
+            .clip(upper=last)
+            .dt.year,
+        }
+    )
+    read = pd.MultiIndex.from_frame(each_year(spans)[["state_id", "year"]])
+    found = [pd.MultiIndex.from_frame(panel[[side, "year"]]).isin(read) for side in sides]
+    return pd.Series(np.any(found, axis=0), panel.index)
+
+
 def counted_guests(tables: Tables) -> Rows:
     """Flown guest seats with the `year` of launch."""
     guests = tables["guest_flights"]

@@ -10,6 +10,7 @@ from scripts.derive.panels import (
     counted_guests,
     each_year,
     in_years,
+    register_read,
     running,
     state_lives,
 )
@@ -30,6 +31,7 @@ def derive(tables: Tables) -> Rows:
         **codes(panel, tables["state_codes"]),
         **memberships(panel, spells, tables["agreements"]),
         **by_force(panel, in_years(spells), STATE, tables["vocabulary"]),
+        register_read=register_read(panel, tables, STATE),
         nationals_flown=running(panel, firsts, STATE),
         guests_sent=count(panel, guests.rename(columns={"guest": "state_id"}), [*STATE, "year"]),
         guests_hosted=count(panel, guests.rename(columns={"host": "state_id"}), [*STATE, "year"]),

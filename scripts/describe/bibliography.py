@@ -20,6 +20,8 @@ SPECIAL = {character: f"\\{character}" for character in "&%$#_"}
 SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 SPECIAL |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 ESCAPES = str.maketrans(SPECIAL)
+IN_ADDRESSES = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\"})
+"""What is written for a character that would be a command, or end an address."""
 
 
 def items(sources: Rows, version: str, year: int) -> list[Item]:
@@ -91,8 +93,8 @@ def fields(publication: Item) -> dict[str, str]:
         "year": "--".join(dict.fromkeys(str(parts[0]) for parts in days)) or "n.d.",
         "month": "".join(MONTHS[month - 1] for month in day[1:2]),
         "day": "".join(map(str, day[2:])),
-        "doi": address(publication.get("DOI", "")),
-        "url": address(publication.get("URL", "")),
+        "doi": publication.get("DOI", "").translate(IN_ADDRESSES),
+        "url": publication.get("URL", "").translate(IN_ADDRESSES),
         "urldate": "".join("-".join(f"{part:02}" for part in parts) for parts in accessed),
         "note": "Version " + publication["version"] if "version" in publication else "",
     }
@@ -109,8 +111,3 @@ def printed_name(name: dict[str, str]) -> str:
 def whole(text: str) -> str:
     """A text in which nothing is a command, and whose capitals BibTeX leaves alone."""
     return f"{{{text.translate(ESCAPES)}}}"
-
-
-def address(text: str) -> str:
-    """An address without the characters that would end its field."""
-    return re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", text)

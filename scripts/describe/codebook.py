@@ -3,7 +3,6 @@
 What is said stands in the templates; they read the schemas and count in the tables.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from scripts.describe.quality import agreement, unlisted_parties
 from scripts.project import TITLE
 
 KINDS = {"moment": "date or time", "url": "web address", "integer": "whole number"}
-KINDS |= {"boolean": "true or false"}
+KINDS |= {"boolean": "true or false", "expression": "regular expression"}
 """What a kind of column is called where its own name would not be understood."""
 
 
@@ -29,24 +28,6 @@ def codebook(tables: Tables, version: str) -> dict[str, str]:
     front = render("README.md", title=TITLE, folder="", **about)
     pages = {f"codebook/{name}.md": render("table.md", name=name, **about) for name in tables}
     return {"README.md": front, **pages}
-
-
-def codes_of(column: Column, cells: pd.Series, vocabulary: pd.DataFrame) -> Iterator[Any]:
-    """The codes that a column takes by their rank, each with its rule and the rows that hold it."""
-    counts = cells.value_counts() if column.codes else {}
-    codes = vocabulary[vocabulary["list"] == column.codes].sort_values("rank", kind="stable")
-    for row in codes.itertuples():
-        yield row, int(counts.get(row.code, 0))
-
-
-def coded_columns() -> list[tuple[str, str, str]]:
-    """List, table and column of every coded column, by list."""
-    return sorted(
-        (column.codes, table, name)
-        for table, model in TABLES.items()
-        for name, column in columns_of(model).items()
-        if column.codes
-    )
 
 
 def type_in_words(column: Column) -> str:
@@ -84,8 +65,7 @@ TEMPLATES = Environment(
 )
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 TEMPLATES.filters |= {"plain": plain}
-READ_BY_TEMPLATES: list[Any] = [columns_of, covered_to, key_of, name_of, rules_of]
-READ_BY_TEMPLATES += [example_of, paragraphs]
-READ_BY_TEMPLATES += [agreement, coded_columns, codes_of, type_in_words, unlisted_parties]
+READ_BY_TEMPLATES = [columns_of, covered_to, key_of, name_of, rules_of, example_of, paragraphs]
+READ_BY_TEMPLATES += [agreement, type_in_words, unlisted_parties]
 TEMPLATES.globals |= {function.__name__: function for function in READ_BY_TEMPLATES}
 TEMPLATES.globals |= {"CURATED": CURATED, "GROUPS": GROUPS, "TABLES": TABLES}

@@ -31,8 +31,8 @@ def describe(tables: Tables, project: dict[str, Any], root: Path, folder: Path) 
     about = {"project": project, "title": TITLE, "authors": AUTHORS, "licence": LICENCE["name"]}
     write(folder / "CITATION.cff", render("CITATION.cff", **about))
     write(folder / "README.md", with_parts(root, tables))
-    package = descriptor(tables, project, published)
-    write(folder / "datapackage.json", json.dumps(package, indent=1, ensure_ascii=False) + "\n")
+    package = json.dumps(descriptor(tables, project, published), indent=1, ensure_ascii=False)
+    write(folder / "datapackage.json", package + "\n")
 
 
 def write(path: Path, text: str) -> None:

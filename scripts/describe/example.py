@@ -4,7 +4,7 @@ import pandas as pd
 
 from schemas.model.kinds import Column
 from schemas.model.lookup import as_text
-from scripts.formats import as_array, form, printed
+from scripts.formats import as_array, form_of, printed
 
 
 def example_of(column: Column, cells: pd.Series) -> str | None:
@@ -13,5 +13,5 @@ def example_of(column: Column, cells: pd.Series) -> str | None:
     if column.example is None:
         return None
     wanted = as_text(column.example)
-    values = printed(as_array(cells.dropna().drop_duplicates(), form(column)[0])).to_pylist()
+    values = printed(as_array(cells.dropna().drop_duplicates(), form_of(column).arrow)).to_pylist()
     return wanted if wanted in values or not values else min(values, key=len)

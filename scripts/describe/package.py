@@ -11,6 +11,7 @@ from schemas.model.kinds import Column
 from schemas.model.lookup import in_class
 from schemas.model.table import Model, Rows, Tables, columns_of, key_of, meaning_of, name_of
 from scripts.describe.example import example_of
+from scripts.formats import form_of
 from scripts.project import AUTHORS, LICENCE, NAME, TITLE
 
 FORMATS = {
@@ -21,8 +22,6 @@ FORMATS = {
 }
 """Format and media type by the end of the name."""
 DIALECT = {"delimiter": ",", "lineTerminator": "\n"}
-TYPES = {"integer", "number", "boolean"}
-"""The kinds of column that Table Schema has a type of that name for."""
 CONSTRAINTS = {
     "full_match": ("pattern", "pattern"),
     "plain_text": ("maxLength", "longest"),
@@ -118,13 +117,10 @@ def table_schema(model: Model, vocabulary: Rows) -> dict[str, Any]:
 def field(name: str, column: Column, vocabulary: Rows) -> dict[str, Any]:
     """One column as a Table Schema field."""
     codes = vocabulary[vocabulary["list"] == column.codes][["code", "label"]].astype("str")
-    truth = column.kind == "boolean"
     found = {
         "name": name,
-        "type": type_of(column),
+        "type": form_of(column).schema,
         "description": column.description,
-        "trueValues": ["true"] if truth else None,
-        "falseValues": ["false"] if truth else None,
         "unit": column.unit,
         "codes": column.codes,
         "categories": [{"value": code, "label": label} for code, label in codes.to_numpy()],
@@ -132,13 +128,6 @@ def field(name: str, column: Column, vocabulary: Rows) -> dict[str, Any]:
         "constraints": constraints(name, column, codes["code"].tolist()),
     }
     return {key: value for key, value in found.items() if value}
-
-
-def type_of(column: Column) -> str:
-    """The Table Schema type of a column."""
-    if column.kind == "bound":
-        return "date" if column.days else "datetime"
-    return column.kind if column.kind in TYPES else "string"
 
 
 def constraints(name: str, column: Column, codes: list[str]) -> dict[str, Any]:

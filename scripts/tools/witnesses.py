@@ -10,6 +10,8 @@ from scripts.describe.package import DIALECT, table_schema
 from scripts.project import ROOT
 from scripts.read import FORMS, read
 
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
 
 def package() -> dict[str, Any]:
     """A Data Package of the curated files."""
@@ -22,7 +24,7 @@ def package() -> dict[str, Any]:
         about = {"name": name, "path": f"data/curated/{name}.csv", "type": "table"}
         form = {"encoding": "utf-8", "dialect": DIALECT, "schema": schema | {"foreignKeys": keys}}
         resources.append(about | form)
-    return {"name": "curated", "resources": resources}
+    return {"$schema": PROFILE, "name": "curated", "resources": resources}
 
 
 def sql() -> str:

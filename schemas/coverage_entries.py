@@ -1,0 +1,35 @@
+"""The table `coverage_entries`: its columns and rules."""
+
+from schemas.model import kinds as k
+from schemas.model.table import Table
+
+
+class CoverageEntries(Table, key=["list_id", "entry"]):
+    """One entry of a register or list: the agreement it is, or why it is not in the population."""
+
+    list_id = k.reference("coverage_lists", "The list.", "uk-treaties-online")
+    entry = k.text("Its number, path or name there.", "SR 0.425.41", longest=600)
+    title = k.text("Title there.", "Exchange of Notes", longest=1500, blank_means="none given")
+    dated = k.date("Day of signature there.", "1961-01-20", blank_means="none given")
+    in_population = k.coded("coverage_decision", "Whether it is in the population.", "in")
+    agreement_id = k.reference(
+        "agreements",
+        "The agreement it is.",
+        "esrange-1964",
+        blank_means="the table does not hold it (see `found`)",
+    )
+    found = k.coded(
+        "coverage_found", "Whether the table held it before the list was read.", "added"
+    )
+    reason = k.carried("claims", example="Ground astronomy.", blank_means="it is plainly in")
+
+
+CoverageEntries.blank(
+    "agreement_id",
+    "An entry that is out or lacking leads to no agreement.",
+    found=["lacking", "out"],
+)
+CoverageEntries.given(
+    "agreement_id", "An entry that was found leads to its agreement.", found=["added", "before"]
+)
+CoverageEntries.given("reason", "An entry that is left out has its reason.", in_population=["out"])

@@ -1,0 +1,39 @@
+"""The table `coverage_lists`: its columns and rules."""
+
+from schemas.model import kinds as k
+from schemas.model.table import Table
+
+
+class CoverageLists(Table, key=["list_id"]):
+    """One register or list of agreements against which completeness is measured."""
+
+    list_id = k.identifier("Permanent id.", "uk-treaties-online")
+    name = k.text("What it is called.", "UK Treaties Online")
+    kind = k.coded("coverage_list_kind", "What sort of list it is.", "register")
+    state_id = k.reference(
+        "states", "State whose register it is.", "GBR", blank_means="not the register of one state"
+    )
+    covered_from = k.carried("coverage_dates", example="1834", blank_means="not told")
+    covered_to = k.carried("coverage_dates", example="2022-03-12", blank_means="not told")
+    read_as_of = k.date("Day of the copy or publication that was read.", "2022-03-12")
+    searched = k.integer(
+        "Entries that were searched.", 8134, unit="entry", low=0, blank_means="it lists only these"
+    )
+    told = k.integer(
+        "Entries in the population as the list tells.",
+        61,
+        unit="entry",
+        low=1,
+        blank_means="it tells no number beyond its entries",
+    )
+    read = k.coded("coverage_reading", "How far it was read.", "whole")
+    expression = k.expression(
+        "Python regular expression by which it was searched, capitals disregarded.",
+        "satellit|space",
+        blank_means="read entry by entry",
+    )
+    sources = k.sources()
+    notes = k.notes()
+
+
+CoverageLists.in_order("covered_from", "covered_to", "No list ends before it begins.")

@@ -1,0 +1,227 @@
+"""The site's own road: read what is published, render every page, copy what they need, swap in.
+`python -m scripts.site.build` walks it."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import shutil
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from scripts.build import progress
+from scripts.project import ROOT
+from scripts.site import explore
+from scripts.site.compare import Compare
+from scripts.site.data import Data
+from scripts.site.documents import contents, heading, notebook, prose
+from scripts.site.pages import Pages
+from scripts.site.pictures import PICTURES, drawn
+from scripts.site.records import PAGES
+
+HERE = Path(__file__).parent
+NPM = HERE / "node_modules"
+ASSETS = {
+    "tabulator.js": "tabulator-tables/dist/js/tabulator_esm.min.mjs",
+    "tabulator.css": "tabulator-tables/dist/css/tabulator.min.css",
+    "fzstd.js": "fzstd/esm/index.mjs",
+    "vega.js": "vega/build/vega.min.js",
+    "vega-lite.js": "vega-lite/build/vega-lite.min.js",
+    "vega-embed.js": "vega-embed/build/vega-embed.min.js",
+    "hyparquet": "hyparquet/src",
+}
+"""File or folder under assets/ to where npm put it."""
+START = {
+    "agreements": "artemis-accords-2020",
+    "missions": "ax-4",
+    "people": "shubhanshu-shukla",
+    "agencies": "axiom-space",
+    "states": "PAK",
+    "stations": "tiangong",
+    "spacecraft": "soyuz",
+}
+"""A record of each kind to begin with."""
+
+
+class Site:
+    """The site under `out`, made from what is published under `root`."""
+
+    def __init__(self, data: Data, root: Path, out: Path) -> None:
+        self.data, self.root, self.out = data, root, out
+        self.pages = Pages(data, self.write)
+
+    def write(self, address: str, text: str) -> None:
+        """Write one file of the site."""
+        path = self.out / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def write_json(self, address: str, what: Any) -> None:
+        """Write one file of JSON, as short as can be."""
+        self.write(address, json.dumps(what, ensure_ascii=False, separators=(",", ":")))
+
+    def records(self) -> None:
+        """The pages of all records and sources, in as many processes as there are cores."""
+        self.pages.warm()
+        work, cores = self.pages.work(), os.cpu_count() or 1
+        parts = [work[start :: 8 * cores] for start in range(8 * cores)]
+        fork = multiprocessing.get_context("fork")
+        with fork.Pool(cores, initializer=adopt, initargs=(self.pages,)) as pool:
+            for addresses in pool.imap_unordered(render, parts):
+                self.pages.addresses += addresses
+        self.pages.lists()
+
+    def tables(self) -> None:
+        """What Explore, Find and Compare read."""
+        for table in self.data.resources:
+            self.write_json(f"explore/{table}.json", explore.columns(self.data, table))
+        self.write_json("explore/names.json", explore.names(self.data))
+        self.write_json("explore/find.json", explore.findable(self.pages.records))
+        self.write_json("explore/compare.json", Compare(self.pages.records).kinds())
+        for name in ("explore", "compare", "find"):
+            self.pages.page(f"{name}.html", f"{name}.html", **self.sizes)
+
+    @property
+    def sizes(self) -> dict[str, Any]:
+        """The tables, and how many records have pages."""
+        return {
+            "tables": self.data.resources,
+            "counts": {table: len(self.data.frames[table]) for table in (*PAGES, "sources")},
+            "sizes": {name: len(frame) for name, frame in self.data.frames.items()},
+        }
+
+    def documents(self) -> list[tuple[str, str]]:
+        """Codebook, notebooks, changelog, how to load and cite; returns (title, address) of each
+        notebook."""
+        book = [("Codebook", "index.html")]
+        for path in [self.root / "data/README.md", *(self.root / "data/codebook").glob("*.md")]:
+            name = "index" if path.stem == "README" else path.stem
+            self.prose(f"codebook/{name}.html", path.read_text(encoding="utf-8"), book)
+        self.prose("changes.html", (self.root / "CHANGELOG.md").read_text(encoding="utf-8"))
+        self.prose("load.html", contents("load"))
+        own = (self.root / "data/published/sources.bib").read_text(encoding="utf-8")
+        own = own[own.index("@") :].split("\n@")[0]
+        self.pages.page("cite.html", "cite.html", own=own, count=len(self.data.frames["sources"]))
+        made = []
+        for path in sorted((self.root / "notebooks").glob("*.ipynb")):
+            title, body = notebook(path)
+            made.append((title, f"notebooks/{path.stem}.html"))
+            self.pages.page(made[-1][1], "prose.html", title=title, body=body, crumbs=[],
+                            kind="notebook")  # fmt: skip
+        return made
+
+    def prose(self, address: str, text: str, crumbs: list[tuple[str, str]] | None = None) -> None:
+        """A page of Markdown."""
+        body = prose(text, "../" * address.count("/"))
+        self.pages.page(address, "prose.html", title=heading(text), body=body, crumbs=crumbs,
+                        kind="doc")  # fmt: skip
+
+    def pictures(self) -> None:
+        """The pictures as SVG, PDF and Vega-Lite, with their data."""
+        for one in PICTURES:
+            rows = one.data(self.data.frames.__getitem__)
+            spec, svg = drawn(one, rows)
+            place = f"pictures/{one.slug}"
+            self.write_json(f"{place}.json", spec)
+            self.write(f"{place}.svg", svg)
+            (self.out / f"{place}.pdf").write_bytes(vl_convert.svg_to_pdf(svg))
+            self.write(f"{place}.csv", rows.to_csv(index=False, date_format="%Y-%m-%d"))
+        self.pages.page("pictures.html", "pictures.html", pictures=PICTURES)
+
+    def home(self, notebooks: list[tuple[str, str]]) -> None:
+        """The first page, with what it is in schema.org's words."""
+        start = {table: one for table, one in START.items() if one in self.data.rows[table]}
+        self.pages.page("index.html", "home.html", notebooks=notebooks, start=start,
+                        dataset=self.dataset(), **self.sizes)  # fmt: skip
+
+    def dataset(self) -> dict[str, Any]:
+        """The dataset as schema.org describes one."""
+        about = self.data.about
+        files = [
+            {"@type": "DataDownload", "name": one["name"], "contentUrl": f"data/{one['name']}",
+             "encodingFormat": one["mediatype"]}
+            for one in about["resources"] if one["name"].endswith(".parquet")
+        ]  # fmt: skip
+        return {
+            "@context": "https://schema.org/", "@type": "Dataset", "name": about["title"],
+            "description": f"{about['description']} Who flies whom to space, and under which "
+            "agreement, with the source of every row.",
+            "version": about["version"], "license": about["licenses"][0]["path"],
+            "keywords": about["keywords"], "isAccessibleForFree": True,
+            "creator": {"@type": "Organization", "name": about["contributors"][0]["title"]},
+            "temporalCoverage": "1957/2026", "distribution": files,
+            "variableMeasured": list(self.data.resources),
+        }  # fmt: skip
+
+    def files(self) -> None:
+        """Assets, the Parquet files and the bibliography, and the list of all pages."""
+        shutil.copytree(HERE / "assets", self.out / "assets", dirs_exist_ok=True)
+        for name, place in ASSETS.items():
+            copy = shutil.copytree if (NPM / place).is_dir() else shutil.copy
+            copy(NPM / place, self.out / "assets" / name)
+        for path in (self.out / "assets").rglob("*.ts"):
+            path.unlink()
+        (self.out / "data").mkdir()
+        for name, frame in self.data.frames.items():
+            shutil.copy(self.root / f"data/published/{name}.parquet", self.out / "data")
+        shutil.copy(self.root / "data/published/sources.bib", self.out / "data")
+        release = tomllib.loads((self.root / "release.toml").read_text(encoding="utf-8"))
+        self.pages.page("sitemap.xml", "sitemap.xml", home=release["homepage"],
+                        places=sorted(self.pages.addresses))  # fmt: skip
+
+
+ADOPTED: list[Pages] = []
+"""In a process that renders a part of the records: its pages."""
+
+
+def adopt(pages: Pages) -> None:
+    """Take over the pages of the process that this one was forked from."""
+    ADOPTED[:] = [pages]
+
+
+def render(part: list[tuple[str, str]]) -> list[str]:
+    """Write the pages of some records; returns their addresses."""
+    return ADOPTED[0].render(part)
+
+
+def build(data: Data, root: Path, out: Path, say: Callable[[str], None] = lambda _: None) -> None:
+    """Write the whole site to `out`; an older one is replaced only when all is done."""
+    if not NPM.is_dir():
+        sys.exit("scripts/site/node_modules is missing: run make site, which installs it")
+    staging = out.with_name(f".{out.name}-staging")
+    shutil.rmtree(staging, ignore_errors=True)
+    site = Site(data, root, staging)
+    say("records and sources")
+    site.records()
+    say("tables and comparison")
+    site.tables()
+    say("codebook and notebooks")
+    site.home(site.documents())
+    say("pictures")
+    site.pictures()
+    say("files")
+    site.files()
+    shutil.rmtree(out, ignore_errors=True)
+    staging.rename(out)
+
+
+def main() -> None:
+    """Build the site of this repository."""
+    say = partial(progress, time.monotonic())
+    out = ROOT / "site"
+    build(Data.read(ROOT), ROOT, out, say)
+    files = [path for path in out.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    print(f"{out.name}/: {len(files):,} files, {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
