@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 OWN = "spacediplomacy"
 """The key of the dataset itself in the bibliography."""
 CODES = {"cow_code", "gw_code", "vdem_code"}
-SEATS = {"nationals_flown", "first_flight", "guests_sent", "guests_hosted", "guests_received"}
-SEATS |= {"guests_ab", "guests_ba"}
+SEATS = ("guests_", "nationals_flown", "first_flight")
 
 
 def cite(frame: pd.DataFrame | pd.Series | None = None) -> str:
@@ -95,7 +94,7 @@ def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
     """The ids in `cells` by the tables they are found in; a warning for those in none."""
     if to == ["sources"]:
         cells = cells.str.replace(r"\[[^\]]*\]", "", regex=True)
-        cells = cells.str.findall(r"[^\s=;]+(?=$|;)").explode()
+        cells = cells.str.findall(r"[^\s=;]+(?=$|;)").explode().dropna()
     unknown = set(cells.unique())
     for table in to:
         yield table, unknown & _ids(table)
@@ -122,7 +121,7 @@ def _behind_panel(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
         yield from _parties(behind(frame))
     else:
         warnings.warn("without as_of, the agreements counted are not cited", stacklevel=5)
-    if SEATS & set(frame):
+    if any(str(column).startswith(SEATS) for column in frame):
         yield "crew", _seats(frame)
     if CODES & set(frame):
         periods = frame[["state_id", "year"]].merge(load("state_codes"), on="state_id")

@@ -1,6 +1,7 @@
 """The site: every page whole and linked, nothing of the data taken for HTML, and all of it in a
 real browser."""
 
+import ast
 import functools
 import html
 import http.server
@@ -17,7 +18,7 @@ import pytest
 from scripts.project import ROOT
 from scripts.site import build as road
 from scripts.site.data import Data
-from scripts.site.documents import prose
+from scripts.site.documents import contents, prose
 from scripts.site.pages import Pages
 from scripts.site.records import PAGES
 from scripts.site.words import say_date, say_range
@@ -33,8 +34,8 @@ AXE = road.NPM / "axe-core/axe.min.js"
 RECORD_KB, SITE_MB = 100, 60
 POISON = "\"'><script>window.hit=1</script><img src=x onerror=window.hit=1>{{ 7*7 }}{% x %}"
 KINDS = {
-    "index.html", "explore.html", "compare.html", "pictures.html", "find.html?q=shukla", "load.html",
-    "cite.html", "changes.html", "codebook/index.html", "codebook/crew.html",
+    "index.html", "explore.html", "compare.html", "pictures.html", "find.html?q=shukla",
+    "load.html", "cite.html", "changes.html", "codebook/index.html", "codebook/crew.html",
     "notebooks/ten_questions.html", "agreements/index.html", "agreements/artemis-accords-2020.html",
     "agreements/outer-space-treaty-1967.agreement_parties-agreement.2.html", "missions/ax-4.html",
     "people/shubhanshu-shukla.html", "agencies/nasa.html", "states/USA.html", "stations/iss.html",
@@ -43,8 +44,8 @@ KINDS = {
 """A page of every kind, the largest of it where sizes differ."""
 DRAWN = {"explore.html", "compare.html", "find.html", "pictures.html"}
 """Pages that say when their script has drawn them."""
-NOT_FREE = {"sources", "url"}
-"""Columns of text with a grammar."""
+NOT_FREE = {"sources", "url", "table", "record_id", "column", "list", "class"}
+"""Columns of text with a grammar, or of names of ours."""
 
 
 @pytest.fixture(scope="session")
@@ -68,13 +69,13 @@ def pages(site):
 
 def free_texts(data, table):
     """The columns of a table in which curators write what they like."""
-    fields, key = data.fields[table], data.resources[table]["schema"]["primaryKey"]
+    fields, key = data.fields[table], data.keys[table]
+    taken = {*key, *NOT_FREE, *data.references[table]}
     return [
         name
         for name, one in fields.items()
-        if one["type"] == "string" and "codes" not in one and "pattern" not in one.get("constraints", {})
-        and f"{name}_latest" not in fields and name not in data.references[table]
-        and name not in {*key, *NOT_FREE, "table", "record_id", "column", "list", "class"}
+        if one["type"] == "string" and name not in taken and f"{name}_latest" not in fields
+        and "codes" not in one and "pattern" not in one.get("constraints", {})
     ]  # fmt: skip
 
 
@@ -127,7 +128,8 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, served):
-    """Opens a page; fails at the end if it made an error or a request that failed or went abroad."""
+    """Opens a page; fails at the end if it made an error or a request that failed or went
+    abroad."""
     wrong, contexts = [], []
 
     def opened(address, base=served, **how):
@@ -137,7 +139,10 @@ def open_page(chromium, served):
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("requestfailed", lambda request: wrong.append(request.url))
         page.on("response", lambda got: got.status >= 400 and wrong.append(got.url))
-        page.on("request", lambda one: one.url.startswith((base, "blob:", "data:")) or wrong.append(one.url))
+        page.on(
+            "request",
+            lambda one: one.url.startswith((base, "blob:", "data:")) or wrong.append(one.url),
+        )
         page.goto(base + address)
         if address.split("?")[0] in DRAWN and how.get("java_script_enabled", True):
             page.wait_for_selector("html[data-ready]")
@@ -189,6 +194,19 @@ def test_tags_in_prose_are_shown_as_text():
     assert "&lt;script&gt;" in prose("# A\n\n<script>alert(1)</script>")
 
 
+def test_the_examples_of_the_page_on_loading_find_nine_guests():
+    duckdb = pytest.importorskip("duckdb")
+    for language, code in re.findall(r"```(\w+)\n(.*?)```", contents("load"), re.DOTALL):
+        if language == "python" and "pyspark" not in code:
+            *before, last = ast.parse(code).body
+            names = {}
+            exec(compile(ast.Module(before, []), "load.md", "exec"), names)
+            found = eval(compile(ast.Expression(last.value), "load.md", "eval"), names)
+            assert len(found) == 9
+        elif language == "sql" and ".parquet" in code:
+            assert len(duckdb.sql(code).fetchall()) == 9
+
+
 # The files
 
 
@@ -201,7 +219,11 @@ def test_every_record_has_a_page(data, pages):
 
 def test_pages_and_site_are_small(site, pages):
     records = [one for one in pages if one.split("/")[0] in (*PAGES, "sources")]
-    large = {one: len(pages[one].encode()) for one in records if len(pages[one].encode()) > RECORD_KB * 1000}
+    large = {
+        one: len(pages[one].encode())
+        for one in records
+        if len(pages[one].encode()) > RECORD_KB * 1000
+    }
     assert large == {}
     whole = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     assert whole < SITE_MB * 1_000_000
@@ -240,7 +262,11 @@ def test_every_citation_is_on_the_page_of_its_source(data, pages):
     cited = data.frames["citations"].query("table != 'claims'")
     counted = cited.groupby("source_id").size()
     for source in ["seed-003", "gcat-rides-2024", "wyrup-astronauts-2025"]:
-        parts = [text for one, text in pages.items() if re.fullmatch(rf"sources/{source}(\.cells\.\d+)?\.html", one)]
+        parts = [
+            text
+            for one, text in pages.items()
+            if re.fullmatch(rf"sources/{source}(\.cells\.\d+)?\.html", one)
+        ]
         shown = sum(part.split('id="cited"')[1].count("<li>") for part in parts)
         assert shown == counted[source]
 
@@ -251,7 +277,10 @@ def test_a_cell_leads_to_the_sources_that_citations_names(data, pages):
         page = pages[f"agreements/{row.record_id}.html"]
         cell = re.search(r'<div id="binding">.*?</div>', page, re.DOTALL)[0]
         number = re.findall(r'href="#(s\d+)"', cell)
-        places = [re.search(rf'<li id="{one}"><a href="\.\./sources/([^"]+)\.html"', page)[1] for one in number]
+        places = [
+            re.search(rf'<li id="{one}"><a href="\.\./sources/([^"]+)\.html"', page)[1]
+            for one in number
+        ]
         wanted = cited.source_id[cited.record_id == row.record_id]
         assert set(places) == set(wanted)
 
@@ -271,8 +300,7 @@ def test_nothing_of_the_data_becomes_a_tag(poisoned):
 
 
 @browser_test
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 @pytest.mark.parametrize("address", sorted(KINDS))
 def test_every_kind_of_page_is_sound(open_page, address, width, scheme):
     page = open_page(address, color_scheme=scheme, viewport={"width": width, "height": 900})
@@ -280,7 +308,11 @@ def test_every_kind_of_page_is_sound(open_page, address, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.add_script_tag(content=AXE.read_text())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    serious = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
+    serious = [
+        (one["id"], one["nodes"][0]["html"])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
     assert serious == []
 
 
@@ -292,18 +324,26 @@ def left(page):
 
 @browser_test
 @pytest.mark.parametrize(
-    ("query", "table", "pandas_query"),
+    ("address", "wanted"),
     [
-        ("status=flown&host_system=tiangong", "guest_flights", "status == 'flown' and host_system == 'tiangong'"),
-        ("station_id=salyut-6", "guest_flights", "station_id == 'salyut-6'"),
-        ("guest=false", "guest_flights", "not guest"),
-        ("lag_days=%3C300", "guest_flights", "lag_days < 300"),
-        ("state_a=CHN&year=1990..1999", "dyad_years", "state_a == 'CHN' and 1990 <= year <= 1999"),
-        ("binding=binding&signed_latest=%3E%3D2020", "agreements", "binding == 'binding' and signed_latest >= '2020'"),
-        ("birth_year=1971", "people", "birth_year == 1971"),
+        (
+            "guest_flights&status=flown&host_system=tiangong",
+            "status == 'flown' and host_system == 'tiangong'",
+        ),
+        ("guest_flights&station_id=salyut-6", "station_id == 'salyut-6'"),
+        ("guest_flights&guest=false", "not guest"),
+        ("guest_flights&lag_days=%3C300", "lag_days < 300"),
+        ("dyad_years&state_a=CHN&year=1990..1999", "state_a == 'CHN' and 1990 <= year <= 1999"),
+        (
+            "agreements&binding=binding&signed_latest=%3E%3D2020",
+            "binding == 'binding' and signed_latest >= '2020'",
+        ),
+        ("people&birth_year=1971", "birth_year == 1971"),
     ],
-)  # fmt: skip
-def test_explore_filters_to_the_count_that_pandas_gives(open_page, data, query, table, pandas_query):
+)
+def test_explore_filters_to_the_count_that_pandas_gives(
+    open_page, data, query, table, pandas_query
+):
     page = open_page(f"explore.html?table={table}&{query}")
     assert left(page) == len(data.frames[table].query(pandas_query))
 
@@ -346,18 +386,33 @@ def test_explore_is_quick(open_page, record_property):
 
 @browser_test
 def test_compare_shows_the_cells_of_the_tables(open_page, data):
-    page = open_page("compare.html?kind=flights&a=soyuz-t-11/rakesh-sharma&b=ax-4/shubhanshu-shukla")
+    page = open_page(
+        "compare.html?kind=flights&a=soyuz-t-11/rakesh-sharma&b=ax-4/shubhanshu-shukla"
+    )
     seats = data.frames["guest_flights"].set_index("person_id")
     agencies = data.frames["agencies"].set_index("agency_id").name
     for place, person in enumerate(["rakesh-sharma", "shubhanshu-shukla"]):
-        for heading, column in {"Sponsor": "sponsor_id", "Operator": "operator_id", "Host": "host_id"}.items():
-            row = page.locator("#body tr", has=page.get_by_role("rowheader", name=heading, exact=True))
+        for heading, column in {
+            "Sponsor": "sponsor_id",
+            "Operator": "operator_id",
+            "Host": "host_id",
+        }.items():
+            row = page.locator(
+                "#body tr", has=page.get_by_role("rowheader", name=heading, exact=True)
+            )
             assert row.locator("td").nth(place).inner_text() == agencies[seats.loc[person, column]]
     page.select_option("#kind", "pairs")
     assert "a=CHN-PAK" in page.url and "b=IND-USA" in page.url
-    states = data.frames["agreement_parties"].dropna(subset=["state_id"]).groupby("agreement_id").state_id.agg(set)
+    states = (
+        data.frames["agreement_parties"]
+        .dropna(subset=["state_id"])
+        .groupby("agreement_id")
+        .state_id.agg(set)
+    )
     for place, pair in enumerate([{"CHN", "PAK"}, {"IND", "USA"}]):
-        row = page.locator("#body tr", has=page.get_by_role("rowheader", name="Bilateral agreements", exact=True))
+        row = page.locator(
+            "#body tr", has=page.get_by_role("rowheader", name="Bilateral agreements", exact=True)
+        )
         assert row.locator("td").nth(place).locator("li").count() == (states == pair).sum()
 
 
@@ -374,7 +429,10 @@ def test_pictures_answer_to_the_slider(open_page):
     page = open_page("pictures.html")
     slider = page.locator("input[type=range]").first
     slider.wait_for()
-    lines = "document.querySelector('.chart').querySelectorAll('.mark-rule line, .mark-rule path').length"
+    lines = (
+        "document.querySelector('.chart').querySelectorAll('.mark-rule line, .mark-rule "
+        "path').length"
+    )
     whole = page.evaluate(lines)
     slider.fill("1985")
     page.wait_for_function(f"{lines} < {whole}")
@@ -386,9 +444,13 @@ def test_poison_stays_text_in_every_script(chromium, poisoned):
     base = f"http://127.0.0.1:{server.server_port}/"
     context = chromium.new_context()
     page = context.new_page()
-    some = [str(one.relative_to(poisoned)) for table in PAGES for one in sorted((poisoned / table).glob("*.html"))[:2]]
-    for address in ["index.html", "explore.html?table=people", "explore.html?table=claims", "compare.html?kind=flights",
-                    "find.html?q=a", "pictures.html", *some]:  # fmt: skip
+    some = [
+        str(one.relative_to(poisoned))
+        for table in PAGES
+        for one in sorted((poisoned / table).glob("*.html"))[:2]
+    ]
+    drawn = ["explore.html?table=people", "explore.html?table=claims", "compare.html?kind=flights"]
+    for address in ["index.html", *drawn, "find.html?q=a", "pictures.html", *some]:
         page.goto(base + address)
         if address.split("?")[0] in DRAWN:
             page.wait_for_selector("html[data-ready]")
@@ -398,7 +460,9 @@ def test_poison_stays_text_in_every_script(chromium, poisoned):
 
 
 def test_the_dataset_is_described_for_search_engines(pages, data):
-    told = re.search(r'<script type="application/ld\+json">(.*?)</script>', pages["index.html"], re.DOTALL)[1]
+    told = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', pages["index.html"], re.DOTALL
+    )[1]
     about = json.loads(told)
     assert about["@type"] == "Dataset" and about["version"] == data.about["version"]
     assert len(about["distribution"]) == len(data.frames)

@@ -24,7 +24,7 @@ from scripts.site.compare import Compare
 from scripts.site.data import Data
 from scripts.site.documents import contents, heading, notebook, prose
 from scripts.site.pages import Pages
-from scripts.site.pictures import PICTURES, drawn
+from scripts.site.pictures import PICTURES, code, drawn
 from scripts.site.records import PAGES
 
 HERE = Path(__file__).parent
@@ -126,40 +126,22 @@ class Site:
 
     def pictures(self) -> None:
         """The pictures as SVG, PDF and Vega-Lite, with their data."""
-        for one in PICTURES:
-            rows = one.data(self.data.frames.__getitem__)
-            spec, svg = drawn(one, rows)
-            place = f"pictures/{one.slug}"
-            self.write_json(f"{place}.json", spec)
-            self.write(f"{place}.svg", svg)
-            (self.out / f"{place}.pdf").write_bytes(vl_convert.svg_to_pdf(svg))
-            self.write(f"{place}.csv", rows.to_csv(index=False, date_format="%Y-%m-%d"))
-        self.pages.page("pictures.html", "pictures.html", pictures=PICTURES)
+        shown = []
+        for name, made in PICTURES.items():
+            rows = made(self.data.frames.__getitem__)
+            spec, svg = drawn(name, rows)
+            self.write_json(f"pictures/{name}.json", spec)
+            self.write(f"pictures/{name}.svg", svg)
+            (self.out / f"pictures/{name}.pdf").write_bytes(vl_convert.svg_to_pdf(svg))
+            self.write(f"pictures/{name}.csv", rows.to_csv(index=False, date_format="%Y-%m-%d"))
+            shown.append(spec["usermeta"] | {"slug": name, "code": code(name)})
+        self.pages.page("pictures.html", "pictures.html", pictures=shown)
 
     def home(self, notebooks: list[tuple[str, str]]) -> None:
         """The first page, with what it is in schema.org's words."""
         start = {table: one for table, one in START.items() if one in self.data.rows[table]}
-        self.pages.page("index.html", "home.html", notebooks=notebooks, start=start,
-                        dataset=self.dataset(), **self.sizes)  # fmt: skip
-
-    def dataset(self) -> dict[str, Any]:
-        """The dataset as schema.org describes one."""
-        about = self.data.about
-        files = [
-            {"@type": "DataDownload", "name": one["name"], "contentUrl": f"data/{one['name']}",
-             "encodingFormat": one["mediatype"]}
-            for one in about["resources"] if one["name"].endswith(".parquet")
-        ]  # fmt: skip
-        return {
-            "@context": "https://schema.org/", "@type": "Dataset", "name": about["title"],
-            "description": f"{about['description']} Who flies whom to space, and under which "
-            "agreement, with the source of every row.",
-            "version": about["version"], "license": about["licenses"][0]["path"],
-            "keywords": about["keywords"], "isAccessibleForFree": True,
-            "creator": {"@type": "Organization", "name": about["contributors"][0]["title"]},
-            "temporalCoverage": "1957/2026", "distribution": files,
-            "variableMeasured": list(self.data.resources),
-        }  # fmt: skip
+        shown = self.sizes | {"notebooks": notebooks, "start": start}
+        self.pages.page("index.html", "home.html", **shown)
 
     def files(self) -> None:
         """Assets, the Parquet files and the bibliography, and the list of all pages."""
@@ -170,7 +152,7 @@ class Site:
         for path in (self.out / "assets").rglob("*.ts"):
             path.unlink()
         (self.out / "data").mkdir()
-        for name, frame in self.data.frames.items():
+        for name in self.data.frames:
             shutil.copy(self.root / f"data/published/{name}.parquet", self.out / "data")
         shutil.copy(self.root / "data/published/sources.bib", self.out / "data")
         release = tomllib.loads((self.root / "release.toml").read_text(encoding="utf-8"))

@@ -88,12 +88,12 @@ class Data:
         return {(row["list"], row["code"]): row["definition"] for row in words}
 
     @cached_property
-    def cited(self) -> dict[tuple[str, str], list[Row]]:
+    def cited(self) -> dict[tuple[str, ...], list[Row]]:
         """(table, record id) to its rows of `citations`."""
         return self.grouped("citations", "table", "record_id")
 
     @cached_property
-    def disputed(self) -> dict[tuple[str, str], list[Row]]:
+    def disputed(self) -> dict[tuple[str, ...], list[Row]]:
         """(table, record id) to the claims about it."""
         return self.grouped("claims", "table", "record_id")
 

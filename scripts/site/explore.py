@@ -54,10 +54,12 @@ def findable(records: Records) -> list[list[str]]:
     data, found = records.data, []
     for table in PAGES:
         for record, row in data.rows[table].items():
-            also = [row[column] for column in ("title", "name_native", "abbreviation") if column in row]
+            also = [
+                row[column] for column in ("title", "name_native", "abbreviation") if column in row
+            ]
             words = dict.fromkeys([data.name(table, record), *also])
             found.append([" · ".join(words), table, records.address(table, record)])
-    for row in data.rows["agency_names"].values():
-        words = f"{row['name']} · {data.name('agencies', row['agency_id'])}"
-        found.append([words, "agencies", records.address("agencies", row["agency_id"])])
+    for other in data.rows["agency_names"].values():
+        known = f"{other['name']} · {data.name('agencies', other['agency_id'])}"
+        found.append([known, "agencies", records.address("agencies", other["agency_id"])])
     return found

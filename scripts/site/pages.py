@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from string import ascii_lowercase
 from types import SimpleNamespace
@@ -13,15 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from scripts.site.data import Data, Row
-from scripts.site.records import (
-    FIRST,
-    MORE,
-    PAGES,
-    Listing,
-    Records,
-    page_address,
-    page_number,
-)
+from scripts.site.records import FIRST, MORE, PAGES, Listing, Records, page_address, page_number
 from scripts.site.words import say_column, say_date, say_range
 
 INDEX = 500
@@ -40,7 +33,7 @@ class Notes:
         """Links to the entries of some sources in the list below, by number."""
         number = [self.numbers.setdefault(one, len(self.numbers) + 1) for one in sources]
         links = [f'<a href="#s{one}">{one}</a>' for one in number]
-        return Markup(f'<sup>{" ".join(links)}</sup>' if links else "")
+        return Markup(f"<sup>{' '.join(links)}</sup>" if links else "")
 
 
 def environment(records: Records) -> Environment:
@@ -72,7 +65,7 @@ def environment(records: Records) -> Environment:
             f'<a href="../{records.address("sources", one)}">{mark}</a>'
             for one, mark in zip(sources, ascii_lowercase, strict=False)
         ]
-        return Markup(f'<sup>{" ".join(marks)}</sup>' if marks else "")
+        return Markup(f"<sup>{' '.join(marks)}</sup>" if marks else "")
 
     found.globals |= {
         "direct": direct,
@@ -155,20 +148,18 @@ class Pages:
             self.page(index_address(table, number), "index.html", table=table, names=part,
                       number=number, last=len(parts), where=index_address)  # fmt: skip
 
-    @property
-    def cited_by(self) -> dict[str, dict[str, list[Row]]]:
-        """Source to table to its citations."""
-        if not hasattr(self, "_cited_by"):
-            found: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-            for row in self.data.rows["citations"].values():
-                found[row["source_id"]][row["table"]].append(row)
-            self._cited_by = found
-        return self._cited_by
+    @cached_property
+    def cited_by(self) -> dict[str, list[Row]]:
+        """Source to the rows and cells that rest on it."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.data.rows["citations"].values():
+            if row["table"] != "claims":
+                found[row["source_id"]].append(row)
+        return found
 
     def source(self, source: str) -> None:
         """The pages of a source: what it is, and every cell that rests on it."""
-        cited = [row for rows in self.cited_by[source].values() for row in rows]
-        cited = [row for row in cited if row["table"] != "claims"]
+        cited = self.cited_by.get(source, [])
         parts = [cited[start : start + CITED] for start in range(0, len(cited), CITED)] or [[]]
         for number, part in enumerate(parts, 1):
             grouped: dict[str, list[SimpleNamespace]] = defaultdict(list)
@@ -183,12 +174,10 @@ class Pages:
                 where=source_address,
             )  # fmt: skip
 
-    @property
+    @cached_property
     def claimed(self) -> dict[tuple[str, ...], list[Row]]:
         """Source to the claims it makes."""
-        if not hasattr(self, "_claimed"):
-            self._claimed = self.data.grouped("claims", "source_id")
-        return self._claimed
+        return self.data.grouped("claims", "source_id")
 
     def resting(self, citation: Row) -> SimpleNamespace:
         """A cell, or a row, that rests on a source."""

@@ -112,7 +112,11 @@ class Records:
         elif value.startswith(("https://", "http://")):
             href = value
         if unit := about.get("unit"):
-            text = f"{text} {unit}"
+            row = self.data.rows[table][record]
+            text = f"{float(value):,.10g} {row.get(unit, unit)}"
+        if doubt := self.data.rows["doubts"].get(f"{table}/{record}/{column}"):
+            said = doubt.get("said", "")
+            text += f" ({self.data.labels['doubts', 'doubt', doubt['doubt']].lower()}: {said})"
         return Cell(
             column,
             say_column(column),
@@ -176,9 +180,7 @@ class Records:
         for about in PAGES[table]["related"]:
             slug = f"{about['table']}-{about['via'][0].removesuffix('_id')}"
             home = about["via"][0] if about.get("home") else ""
-            yield Listing(
-                about["title"], about["table"], slug, self.entries(record, about), home
-            )
+            yield Listing(about["title"], about["table"], slug, self.entries(record, about), home)
         for about in PAGES[table]["steps"]:
             home = about["via"][0] if about.get("home") else ""
             yield Listing("Steps", about["table"], "", self.entries(record, about), home)

@@ -4,10 +4,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
-SPELT = {
-    **{word.lower(): word for word in ("URL", "DOI", "ROR", "ISNI", "COW", "COSPAR", "NORAD")},
-    **{"ilrs": "ILRS", "vdem": "V-Dem", "gw": "Gleditsch–Ward", "wikidata": "Wikidata"},
-}
+ACRONYMS = ["URL", "DOI", "ROR", "ISNI", "COW", "COSPAR", "NORAD", "ILRS"]
+SPELT = {word.lower(): word for word in ACRONYMS}
+SPELT |= {"gw": "Gleditsch–Ward", "vdem": "V-Dem"}
 """Parts of column names that are not written as words."""
 MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
