@@ -7,6 +7,7 @@ import json
 import sqlite3
 import subprocess
 import zipfile
+from contextlib import closing
 
 import openpyxl
 import pandas as pd
@@ -44,6 +45,13 @@ def database(tmp_path_factory, about):
     path = tmp_path_factory.mktemp("sqlite") / "spacediplomacy.sqlite"
     write_sqlite(path, about)
     return path
+
+
+@pytest.fixture
+def db(database):
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +136,7 @@ def test_what_release_toml_says_goes_where_it_belongs(tmp_path):
     assert wrong_facts(tmp_path) == []
     found = facts(tmp_path)
     record = datacite(found)
-    assert record["identifiers"] == [{"identifier": "10.5281/zenodo.1", "identifierType": "DOI"}]
+    assert record["doi"] == "10.5281/zenodo.1"
     assert list(schema45.validator.iter_errors(record)) == []
     assert zenodo(found)["creators"] == [{"name": "Doe, Jo", "orcid": "0000-0002-1825-0097"}]
 
@@ -137,10 +145,9 @@ def test_what_release_toml_says_goes_where_it_belongs(tmp_path):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_sqlite_holds_every_table_as_the_csv_does(database, name):
+def test_sqlite_holds_every_table_as_the_csv_does(db, name):
     with (ROOT / "data/published" / f"{name}.csv").open(newline="", encoding="utf-8") as stream:
         header, *rows = csv.reader(stream)
-    db = sqlite3.connect(database)
     found = db.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
     assert [column[0] for column in found.description] == header
     truth = {"true": "1", "false": "0"}
@@ -162,15 +169,13 @@ def test_sqlite_holds_every_table_as_the_csv_does(database, name):
         "UPDATE state_years SET year = 'last'",
     ],
 )
-def test_sqlite_refuses_what_the_schema_does(database, change):
-    db = sqlite3.connect(database)
-    db.execute("PRAGMA foreign_keys = ON")
+def test_sqlite_refuses_what_the_schema_does(db, change):
     with pytest.raises(sqlite3.IntegrityError):
         db.execute(change)
 
 
-def test_views_join_names_and_labels(database):
-    found = sqlite3.connect(database).execute(
+def test_views_join_names_and_labels(db):
+    found = db.execute(
         "SELECT person_name, sponsor_name, host_system_label, agreement_name "
         "FROM guest_flights_named WHERE person_id = 'shubhanshu-shukla'"
     )
@@ -181,8 +186,8 @@ def test_views_join_names_and_labels(database):
     assert system == row.host_system and agreement == row.agreement_name
 
 
-def test_guests_of_salyut_6_by_name(database):
-    rows = sqlite3.connect(database).execute(
+def test_guests_of_salyut_6_by_name(db):
+    rows = db.execute(
         "SELECT state_name, count(*) FROM guest_flights_named "
         "WHERE station_name = 'Salyut 6' AND status = 'flown' GROUP BY 1"
     )
@@ -191,8 +196,7 @@ def test_guests_of_salyut_6_by_name(database):
     assert sum(states.values()) == SALYUT_6
 
 
-def test_the_codebook_is_in_the_database(database):
-    db = sqlite3.connect(database)
+def test_the_codebook_is_in_the_database(db):
     count = db.execute("SELECT count(*) FROM codebook_columns").fetchone()[0]
     assert count == sum(len(sd.codebook(name)) for name in sd.tables())
     assert db.execute("SELECT value FROM dataset WHERE property = 'version'").fetchone()[0] == (

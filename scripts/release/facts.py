@@ -1,4 +1,4 @@
-"""What is said of the dataset as a whole: from the descriptor, CHANGELOG.md and release.toml."""
+"""What is said of the dataset as a whole: from pyproject.toml, CHANGELOG.md and release.toml."""
 
 import datetime as dt
 import re
@@ -9,8 +9,8 @@ from typing import Any
 
 from schemas.model.kinds import URL
 from scripts.check.problems import Problem, problem, quoted
-from scripts.project import AUTHORS, project
-from spacediplomacy import load, package
+from scripts.project import AUTHORS, LICENCE, TITLE, project
+from spacediplomacy import load
 
 FILE = "release.toml"
 DOI = r"10\.[0-9]{4,9}/[^\s]+"
@@ -48,16 +48,15 @@ class Facts:
 
 def facts(root: Path) -> Facts:
     """The facts of this version; its day is that of its release, or the last that it covers."""
-    about, more = package.descriptor(), tomllib.loads((root / FILE).read_text(encoding="utf-8"))
+    about, more = project(root), tomllib.loads((root / FILE).read_text(encoding="utf-8"))
     covered = load("coverage_dates").set_index("subject").covered_to_latest["events"]
-    released = project(root)["released"]
     return Facts(
-        title=about["title"],
-        description=about["description"],
+        title=TITLE,
+        description=about["description"] + ".",
         version=about["version"],
-        licence=about["licenses"][0],
+        licence=LICENCE,
         keywords=about["keywords"],
-        day=dt.date.fromisoformat(released) if released else covered.date(),
+        day=dt.date.fromisoformat(about["released"]) if about["released"] else covered.date(),
         **{key: value for key, value in more.items() if value},
     )
 

@@ -39,7 +39,7 @@ def datacite(facts: Facts) -> dict[str, Any]:
     dates = [{"date": facts.day.isoformat(), "dateType": "Issued"}]
     found = {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
-        "identifiers": [{"identifier": facts.doi, "identifierType": "DOI"}] if facts.doi else [],
+        "doi": facts.doi,
         "types": {"resourceType": "Dataset", "resourceTypeGeneral": "Dataset"},
         "titles": [{"title": facts.title}],
         "creators": [datacite_creator(one) for one in facts.creators],
