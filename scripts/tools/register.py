@@ -27,7 +27,7 @@ Entry = tuple[list[str], str]
 
 def main() -> None:
     """Print the hits that nobody decided on; exit status 1 if the list or the copy is not there."""
-    name, path = (sys.argv[1:] + ["", ""])[:2]
+    name, path = [*sys.argv[1:], "", ""][:2]
     tables, problems = read(ROOT / "data" / "curated")
     if problems:
         sys.exit("the curated files have problems: run `make build` first")
