@@ -210,8 +210,8 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"notes": "The entry into force was not read."},
     ),
     "agreements.parallel_memoranda_have_one_force": (
-        "nasa-csa-iss-mou-1998",
-        {"binding": "non_binding"},
+        "isa-uaesa-venus-2021",
+        {"binding": "binding"},
     ),
     "agreements.what_only_a_list_names_has_no_day": ("iss-iga-1998", {"identified": "no"}),
     "crew.notes_given_if_none_found": (

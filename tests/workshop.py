@@ -63,14 +63,14 @@ class Workshop:
         """The line on which the record with that id stands."""
         return line_of(record, self.rows(table), key_of(CURATED[table]))
 
-    def change(self, table, record, **cells):
+    def change(self, table, record, /, **cells):
         """Change cells of one record; returns its line."""
         rows, key = self.rows(table), key_of(CURATED[table])
         changed = rows[line_of(record, rows, key) - 2]
         changed |= cells
         return line_of(record_id(changed, key), self.write(table, rows), key)
 
-    def add(self, table, like, **cells):
+    def add(self, table, like, /, **cells):
         """Add a record like another but for some cells; returns its line."""
         rows, key = self.rows(table), key_of(CURATED[table])
         new = rows[line_of(like, rows, key) - 2] | cells
@@ -107,7 +107,8 @@ class Workshop:
         return told(problems + check(found))
 
     def overlooks(self, start, word=""):
-        """All problems if none of them begins with `start` (a file) and holds `word`; else none.
+        """All problems if none of them begins with `start` (a file) and holds `word`; if there are
+        none at all, a word of that; else nothing.
 
         The table of that file is checked first, and everything only if that does not tell.
         """
@@ -116,4 +117,4 @@ class Workshop:
             problems = self.problems(*tables)
             if any(problem.startswith(start) and word in problem for problem in problems):
                 return []
-        return problems
+        return problems or ["nothing is told"]
