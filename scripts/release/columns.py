@@ -33,7 +33,7 @@ def columns_of(name: str) -> list[dict[str, object]]:
             "unit": about.unit,
             "codes": about.codes,
             "refers_to": leads.get(column),
-            "in_key": "yes" if column in package.key(name) else "no",
+            "in_key": "yes" if column in package.schema(name)["primaryKey"] else "no",
             "blank_means": about.blank_means,
             "example": about.example,
         }
