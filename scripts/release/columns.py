@@ -21,7 +21,7 @@ def all_columns() -> pd.DataFrame:
 
 def columns_of(name: str) -> list[dict[str, object]]:
     """The rows of one table."""
-    book, leads = codebook(name), package.references(name)
+    book, leads = codebook(name), package.references(name)  # type: ignore[arg-type]
     return [
         {
             "table": name,

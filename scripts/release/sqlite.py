@@ -126,7 +126,11 @@ def called(table: str | None) -> list[str]:
 def add_codebook(db: sqlite3.Connection, facts: Facts) -> None:
     """The tables `codebook_tables`, `codebook_columns` and `dataset`; codes are in
     `vocabulary`."""
-    about = {"title": facts.title, "version": facts.version, "licence": facts.licence["name"]}
+    about: dict[str, str | None] = {
+        "title": facts.title,
+        "version": facts.version,
+        "licence": facts.licence["name"],
+    }
     about |= {"description": facts.description, "address": facts.address or None}
     dataset = pd.DataFrame(about.items(), columns=["property", "value"])
     for name, table in {
