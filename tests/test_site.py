@@ -336,7 +336,7 @@ def left(page):
         ("dyad_years&state_a=CHN&year=1990..1999", "state_a == 'CHN' and 1990 <= year <= 1999"),
         (
             "agreements&binding=binding&signed_latest=%3E%3D2020",
-            "binding == 'binding' and signed_latest >= '2020'",
+            "binding == 'binding' and signed_latest.dt.year >= 2020",
         ),
         ("people&birth_year=1971", "birth_year == 1971"),
     ],

@@ -82,7 +82,7 @@ def compare(before: Tables, after: Tables) -> pd.DataFrame:
         name: dict(zip(record_ids(key_of(CURATED[name]), before[name]), table.index, strict=True))
         for name, table in moved.items()
     }
-    found = []
+    found: list[tuple] = []
     for name, table in moved.items():
         new_names = renames.get(name, {}).items()
         found += [

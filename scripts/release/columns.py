@@ -21,7 +21,7 @@ def all_columns() -> pd.DataFrame:
 
 def columns_of(name: str) -> list[dict[str, object]]:
     """The rows of one table."""
-    book, leads = codebook(name), package.references(name)
+    book, leads = codebook(name), package.references(name)  # type: ignore[arg-type]
     return [
         {
             "table": name,
@@ -33,7 +33,7 @@ def columns_of(name: str) -> list[dict[str, object]]:
             "unit": about.unit,
             "codes": about.codes,
             "refers_to": leads.get(column),
-            "in_key": "yes" if column in package.key(name) else "no",
+            "in_key": "yes" if column in package.schema(name)["primaryKey"] else "no",
             "blank_means": about.blank_means,
             "example": about.example,
         }

@@ -29,7 +29,7 @@ def write_excel(path: Path, facts: Facts) -> None:
         columns = all_columns().astype("str")
         fill(book.add_worksheet("codebook"), columns, ["string"] * len(columns.columns), formats)
         for name in tables():
-            types = [field["type"] for field in package.fields(name)]
+            types = [field["type"] for field in package.schema(name)["fields"]]
             fill(book.add_worksheet(name), rows_of(name), types, formats)
 
 

@@ -29,7 +29,7 @@ def datasette(facts: Facts, database: str) -> dict[str, Any]:
 
 def about_table(name: str) -> dict[str, Any]:
     """What one table is and how its page opens."""
-    fields = package.fields(name)
+    fields = package.schema(name)["fields"]
     held = [field["name"] for field in fields]
     label = next((column for column in NAMES if column in held), None)
     return without_blanks(

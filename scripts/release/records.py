@@ -65,7 +65,7 @@ def record_set(name: str) -> dict[str, Any]:
         "@id": name,
         "name": name,
         "description": package.schemas()[name]["description"],
-        "key": [{"@id": f"{name}/{column}"} for column in package.key(name)],
+        "key": [{"@id": f"{name}/{column}"} for column in package.schema(name)["primaryKey"]],
         "field": [
             {
                 "@type": "cr:Field",
@@ -78,6 +78,6 @@ def record_set(name: str) -> dict[str, Any]:
                     "extract": {"column": field["name"]},
                 },
             }
-            for field in package.fields(name)
+            for field in package.schema(name)["fields"]
         ],
     }

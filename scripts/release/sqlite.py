@@ -50,13 +50,13 @@ def text_sql(text: str) -> str:
 
 def table_sql(name: str) -> str:
     """The statement that creates a table."""
-    key, columns = package.key(name), package.fields(name)
+    key, columns = package.schema(name)["primaryKey"], package.schema(name)["fields"]
     blank = any(one["name"] in key and "missingValues" in one for one in columns)
     unique = "UNIQUE" if blank else "PRIMARY KEY"
     parts = [*map(column_sql, columns), f"{unique} ({', '.join(map(name_sql, key))})"]
     parts += [
         f"FOREIGN KEY ({name_sql(column)}) REFERENCES {name_sql(to)} "
-        f"({name_sql(package.key(to)[0])})"
+        f"({name_sql(package.schema(to)['primaryKey'][0])})"
         for column, to in package.references(name).items()
     ]
     return f"CREATE TABLE {name_sql(name)} (\n  " + ",\n  ".join(parts) + "\n) STRICT"
@@ -75,7 +75,7 @@ def column_sql(field: dict[str, Any]) -> str:
 
 def index_sql(name: str) -> Iterator[str]:
     """An index on each reference and each coded column."""
-    coded = [field["name"] for field in package.fields(name) if "codes" in field]
+    coded = [field["name"] for field in package.schema(name)["fields"] if "codes" in field]
     for column in dict.fromkeys([*package.references(name), *coded]):
         index = name_sql(f"{name}.{column}")
         yield f"CREATE INDEX {index} ON {name_sql(name)} ({name_sql(column)});\n"
@@ -99,7 +99,7 @@ def view_sql(name: str) -> str:
     """The view `<table>_named`: after each id the name, after each code the label."""
     shown, joins = [], []
     leads = package.references(name)
-    for field in package.fields(name):
+    for field in package.schema(name)["fields"]:
         column = field["name"]
         cell, alias = f"t.{name_sql(column)}", name_sql(f"of {column}")
         shown.append(cell)
@@ -111,7 +111,7 @@ def view_sql(name: str) -> str:
             told = ", ".join(f"{alias}.{name_sql(one)}" for one in names)
             told = f"coalesce({told})" if len(names) > 1 else told
             shown.append(f"{told} AS {name_sql(column.removesuffix('_id') + '_name')}")
-            on = f"{alias}.{name_sql(package.key(leads[column])[0])} = {cell}"
+            on = f"{alias}.{name_sql(package.schema(leads[column])['primaryKey'][0])} = {cell}"
             joins.append(f"LEFT JOIN {name_sql(leads[column])} AS {alias} ON {on}")
     lines = [f"CREATE VIEW {name_sql(f'{name}_named')} AS SELECT", "  " + ",\n  ".join(shown)]
     return "\n".join([*lines, f"FROM {name_sql(name)} AS t", *joins])
@@ -119,14 +119,18 @@ def view_sql(name: str) -> str:
 
 def called(table: str | None) -> list[str]:
     """The columns by which people call a row of a table."""
-    held = [field["name"] for field in package.fields(table)] if table else []
+    held = [field["name"] for field in package.schema(table)["fields"]] if table else []
     return [name for name in NAMES if name in held]
 
 
 def add_codebook(db: sqlite3.Connection, facts: Facts) -> None:
     """The tables `codebook_tables`, `codebook_columns` and `dataset`; codes are in
     `vocabulary`."""
-    about = {"title": facts.title, "version": facts.version, "licence": facts.licence["name"]}
+    about: dict[str, str | None] = {
+        "title": facts.title,
+        "version": facts.version,
+        "licence": facts.licence["name"],
+    }
     about |= {"description": facts.description, "address": facts.address or None}
     dataset = pd.DataFrame(about.items(), columns=["property", "value"])
     for name, table in {

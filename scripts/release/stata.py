@@ -19,7 +19,7 @@ LONG = 100
 def write_stata(path: Path, name: str, facts: Facts) -> None:
     """Write the table for Stata 14 and later; texts are kept, codes become labelled numbers."""
     frame = rows_of(name)
-    columns = {stata_name(field["name"]): field for field in package.fields(name)}
+    columns = {stata_name(field["name"]): field for field in package.schema(name)["fields"]}
     frame.columns = list(columns)
     labels = {column: numbered(name, one) for column, one in columns.items()}
     for column, told in labels.items():

@@ -19,6 +19,8 @@ from scripts.site.words import say_column, say_date, say_range
 
 INDEX = 500
 """Records on a page of the list of all."""
+TOLD = ("source_id", "kind", "author", "title", "publisher", "published", "url")
+"""Columns of a source that its first sentence tells."""
 CITED = 150
 """Cells on a page of a source."""
 
@@ -169,7 +171,7 @@ class Pages:
                 file_of(source_address(source, number)), "source.html", number=number,
                 last=len(parts), source=source, row=self.data.rows["sources"][source],
                 title=self.data.name("sources", source), total=len(cited), groups=grouped,
-                cells=self.records.cells("sources", source, ["source_id"]), table="sources",
+                cells=self.records.cells("sources", source, TOLD), table="sources",
                 claims=self.claimed.get((source,), []) if number == 1 else [],
                 where=source_address,
             )  # fmt: skip
