@@ -377,6 +377,16 @@ class Plainly:
         days = ("since_earliest", "since_latest", "until_earliest", "until_latest", "signed_latest")
         return [row | {name: from_iso(row[name]) for name in days} for row in self.commitments()]
 
+    def register_read(self, state, year):
+        """Whether a register of the state that was read whole covers the year."""
+        for row in self.rows("coverage_lists"):
+            if row["state_id"] == state and row["read"] == "whole":
+                first = span(row["covered_from"])[1] if row["covered_from"] else None
+                last = span(row["covered_to"] or row["read_as_of"])[1]
+                if (first is None or first.year <= year) and year <= min(last, COVERED).year:
+                    return True
+        return False
+
     def state_years(self):
         codes, of_state, of_party = self.rows("state_codes"), defaultdict(list), defaultdict(list)
         for spell in self.spells_of():
@@ -394,6 +404,7 @@ class Plainly:
                     for column, agreement in MEMBERSHIPS.items()
                 },
                 **by_force([s for s in of_state[state] if surely(s, as_of)]),
+                "register_read": flag(self.register_read(state, year)),
                 "nationals_flown": str(sum(first <= year for first in firsts[state].values())),
                 "guests_sent": str(
                     sum(guest == state and when == year for guest, _, when in flights)
@@ -441,6 +452,7 @@ class Plainly:
         for pair in sorted({*shared, *flights}):
             rows = [
                 dyad_year(*pair, year, as_of, shared[pair], flights[pair], camps)
+                | {"register_read": flag(any(self.register_read(one, year) for one in pair))}
                 for year, as_of in self.years(*pair).items()
                 if year >= first_year(shared[pair], flights[pair])
             ]

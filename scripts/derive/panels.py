@@ -83,7 +83,7 @@ def register_read(panel: Rows, tables: Tables, sides: list[str]) -> pd.Series:
     spans = pd.DataFrame(
         {
             "state_id": lists.state_id.astype("str"),
-            "first": lists.covered_from_earliest.fillna(first).clip(lower=first).dt.year,
+            "first": lists.covered_from_latest.fillna(first).clip(lower=first).dt.year,
             "last": lists.covered_to_latest.fillna(lists.read_as_of_latest)
             .clip(upper=last)
             .dt.year,
