@@ -187,6 +187,10 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     ),
     "agreements.panel_name_is_a_column_of_the_panel": ("iss-iga-1998", {"panel_name": "station"}),
     "agreements.status_is_no_newer_than_its_sources": ("iss-iga-1998", {"status_as_of": "2030"}),
+    "agreements.status_as_of_not_before_ended": (
+        "esa-finland-association-1987",
+        {"status_as_of": "1990"},
+    ),
     "coverage_dates.covered_to_not_before_covered_from": ("events", {"covered_from": "2027"}),
     "crew.agreement_id_blank_if_none_found": (SHUKLA, {"agreement_link": "none_found"}),
     "crew.intermediary_id_is_not_sponsor_id": (SHUKLA, {"intermediary_id": "isro"}),
@@ -229,7 +233,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "coverage_entries.reason_given_if_out": (f"argentina-infoleg/{OUTSIDE}", {"reason": ""}),
     "coverage_lists.covered_to_not_before_covered_from": (
         "uk-treaties-online",
-        {"covered_to": "1833"},
+        {"covered_from": "1977", "covered_to": "1976"},
     ),
     "doubts.doubted_record_exists": (
         "agreements/rka-tito-iss-2001/price",
