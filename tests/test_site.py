@@ -258,6 +258,10 @@ def test_no_page_asks_another_host(site, pages):
     assert "http" not in re.sub(r"/\*.*?\*/", "", (site / "assets/site.css").read_text())
 
 
+def test_every_listing_can_be_scrolled_from_the_keyboard(pages):
+    assert [one for one, text in pages.items() if re.search(r"<pre(?![^>]*tabindex=)", text)] == []
+
+
 def test_every_citation_is_on_the_page_of_its_source(data, pages):
     cited = data.frames["citations"].query("table != 'claims'")
     counted = cited.groupby("source_id").size()
