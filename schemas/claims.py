@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_text
+from schemas.model.lookup import as_text, plain
 from schemas.model.records import is_there, per_table
 from schemas.model.table import Mask, Rows, Table, Tables
 
@@ -52,8 +52,9 @@ def holds(claims: Rows, records: Rows, rows: pd.Series) -> Mask:
     for column, part in claims.assign(row=rows).groupby("column", observed=True):
         if column in records:
             cells = pd.Series(records[column].array.take(part.row, allow_fill=True), part.index)
-            texts = cells.map(as_text, na_action="ignore").astype("str")
-            verdicts.append(texts == part.claimed.astype("str"))
+            if cells.dtype != "category":
+                cells = cells.map(as_text, na_action="ignore")
+            verdicts.append(plain(cells) == plain(part.claimed))
     return pd.concat(verdicts).reindex(claims.index, fill_value=False)
 
 

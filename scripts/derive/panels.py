@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import codes_of
+from schemas.model.lookup import codes_of, plain
 from schemas.model.table import Rows, Tables
 
 
@@ -18,7 +18,7 @@ def state_lives(tables: Tables) -> Rows:
     states, (first, last) = tables["states"], covered(tables)
     lives = pd.DataFrame(
         {
-            "state_id": states.state_id.astype("str"),
+            "state_id": plain(states.state_id),
             "first_day": states.existed_from_earliest.fillna(first).clip(lower=first),
             "last_day": states.existed_to_latest.fillna(last).clip(upper=last),
         }
@@ -69,7 +69,7 @@ def running(panel: Rows, spans: Rows, by: list[str]) -> pd.Series:
 
 def by_force(panel: Rows, spans: Rows, by: list[str], words: Rows) -> Rows:
     """How many `spans` hold in each row: in all, and by force, a column per class of `binding`."""
-    kinds = words.loc[words.list == "binding", "class"].astype("str").unique()
+    kinds = plain(words.loc[words.list == "binding", "class"]).unique()
     return {"agreements_in_force": running(panel, spans, by)} | {
         kind: running(panel, spans[spans.binding.isin(codes_of(words, "binding", kind))], by)
         for kind in kinds
@@ -100,8 +100,8 @@ def counted_guests(tables: Tables) -> Rows:
     guests = guests[guests.guest & (guests.status == "flown")]
     return pd.DataFrame(
         {
-            "guest": guests.state_id.astype("str"),
-            "host": guests.seat_state_id.astype("str"),
+            "guest": plain(guests.state_id),
+            "host": plain(guests.seat_state_id),
             "year": guests.launched_earliest.dt.year,
         }
     )
