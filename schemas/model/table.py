@@ -87,12 +87,21 @@ def curated_columns(model: Model) -> list[str]:
 
 
 @cache
-def schema_of(model: Model) -> pandera.DataFrameSchema:
-    """The pandera schema of a table: columns, key, and the rules that need no other table."""
-    columns = {name: pandera_column(column) for name, column in columns_of(model).items()}
+def schema_of(model: Model, present: tuple[str, ...]) -> pandera.DataFrameSchema:
+    """The pandera schema of a table that has the columns `present` as yet: these, the key, and
+    the rules that need no other table. A blank is for checks and rules to judge."""
+    columns = {
+        name: pandera_column(column)
+        for name, column in columns_of(model).items()
+        if name in present
+    }
     rules = [
         pandera.Check(
-            rule.holds, name=rule.name, title=", ".join(rule.columns), error=rule.sentence
+            rule.holds,
+            name=rule.name,
+            title=", ".join(rule.columns),
+            error=rule.sentence,
+            ignore_na=False,
         )
         for rule in rules_of(model)
         if not rule.looks_into
@@ -104,7 +113,10 @@ def schema_of(model: Model) -> pandera.DataFrameSchema:
 
 def pandera_column(column: Column) -> pandera.Column:
     """One column as pandera checks it."""
-    checks = [getattr(pandera.Check, name)(**about) for name, about in column.checks.items()]
+    checks = [
+        getattr(pandera.Check, name)(**about, ignore_na=column.kind in ("integer", "number"))
+        for name, about in column.checks.items()
+    ]
     truth = pd.BooleanDtype() if column.nullable else bool
     dtype = truth if column.kind == "boolean" else DTYPES.get(column.kind)
     return pandera.Column(dtype, checks, nullable=column.nullable)

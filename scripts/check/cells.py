@@ -4,7 +4,6 @@ are on no calendar."""
 from collections.abc import Hashable, Iterator
 
 import pandas as pd
-import pandera.pandas as pandera
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from schemas.model.kinds import Column, full_match
@@ -26,16 +25,9 @@ from scripts.check.problems import Finding, quoted
 def forms(model: Model, table: Rows) -> Iterator[Finding]:
     """What pandera finds: blanks, cell forms, rules that look into no other table, keys."""
     try:
-        partial_schema(model, tuple(table)).validate(table, lazy=True, inplace=True)
+        schema_of(model, tuple(table)).validate(table, lazy=True, inplace=True)
     except SchemaErrors as errors:
         yield from (pandera_finding(error, model, table) for error in errors.schema_errors)
-
-
-@cache
-def partial_schema(model: Model, columns: tuple[str, ...]) -> pandera.DataFrameSchema:
-    """The pandera schema of a table that has only these columns yet."""
-    schema = schema_of(model)
-    return schema.remove_columns([name for name in schema.columns if name not in columns])
 
 
 def pandera_finding(error: SchemaError, model: Model, table: Rows) -> Finding:
