@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_text, plain
+from schemas.model.lookup import as_text, as_texts
 from schemas.model.records import is_there, per_table
 from schemas.model.table import Mask, Rows, Table, Tables
 
@@ -54,7 +54,7 @@ def holds(claims: Rows, records: Rows, rows: pd.Series) -> Mask:
             cells = pd.Series(records[column].array.take(part.row, allow_fill=True), part.index)
             if cells.dtype != "category":
                 cells = cells.map(as_text, na_action="ignore")
-            verdicts.append(plain(cells) == plain(part.claimed))
+            verdicts.append(as_texts(cells) == as_texts(part.claimed))
     return pd.concat(verdicts).reindex(claims.index, fill_value=False)
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 
-def plain(column: pd.Series) -> pd.Series:
+def as_texts(column: pd.Series) -> pd.Series:
     """The cells of a column as text, one by one; blanks missing. A text that is stored once per
     distinct value is taken from there, many times faster than `astype` does it."""
     if column.dtype != "category":
@@ -21,7 +21,7 @@ def plain(column: pd.Series) -> pd.Series:
 
 def record_ids(key: list[str], rows: pd.DataFrame, between: str = "/") -> pd.Series:
     """The values of the `key` columns joined by `/`, as `claims` and `citations` name a row."""
-    parts = [pa.array(plain(rows[column]), pa.large_string()) for column in key]
+    parts = [pa.array(as_texts(rows[column]), pa.large_string()) for column in key]
     joined = (
         pc.binary_join_element_wise(*parts, pa.scalar(between, pa.large_string()))
         if len(parts) > 1
@@ -40,7 +40,7 @@ def as_text(value: object) -> str:
 def look_up(keys: pd.Series, table: pd.DataFrame, key: str, column: str) -> pd.Series:
     """For each of `keys`, the value of `column` in the row of `table` with that `key`; else
     missing."""
-    rows = places(keys.astype("category"), plain(table[key]))
+    rows = places(keys.astype("category"), as_texts(table[key]))
     return pd.Series(table[column].array.take(rows, allow_fill=True), keys.index)
 
 
@@ -65,7 +65,7 @@ def position(values: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
 def codes_of(vocabulary: pd.DataFrame, codes: str, klass: str) -> list[str]:
     """The codes of a list that are of a class."""
     wanted = (vocabulary.list == codes) & (vocabulary["class"] == klass)
-    return plain(vocabulary.code[wanted]).tolist()
+    return as_texts(vocabulary.code[wanted]).tolist()
 
 
 def in_class(column: pd.Series, vocabulary: pd.DataFrame, codes: str, klass: str) -> pd.Series:
@@ -76,7 +76,7 @@ def in_class(column: pd.Series, vocabulary: pd.DataFrame, codes: str, klass: str
 def in_rank(vocabulary: pd.DataFrame, codes: str) -> list[str]:
     """The codes of a list in the order of their rank."""
     ranked = vocabulary[(vocabulary.list == codes) & vocabulary["rank"].notna()]
-    return plain(ranked.sort_values("rank").code).tolist()
+    return as_texts(ranked.sort_values("rank").code).tolist()
 
 
 def covered_to(tables: dict[str, pd.DataFrame]) -> pd.Timestamp:

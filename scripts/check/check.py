@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
-from schemas.model.lookup import plain
+from schemas.model.lookup import as_texts
 from schemas.model.table import Model, Rows, Tables, columns_of, rules_of
 from scripts.check.cells import broken_rule, forms, repeated_rows, unreal_dates
 from scripts.check.links import (
@@ -85,5 +85,5 @@ def unused_codes(tables: Tables) -> list[str]:
         if column.codes and column_name in table
         for value in table[column_name].dropna().unique()
     }
-    listed = plain(tables[CODES].list) + "." + plain(tables[CODES].code)
+    listed = as_texts(tables[CODES].list) + "." + as_texts(tables[CODES].code)
     return listed[~listed.isin(used)].tolist()

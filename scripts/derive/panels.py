@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import codes_of, plain
+from schemas.model.lookup import as_texts, codes_of
 from schemas.model.table import Rows, Tables
 
 
@@ -18,7 +18,7 @@ def state_lives(tables: Tables) -> Rows:
     states, (first, last) = tables["states"], covered(tables)
     lives = pd.DataFrame(
         {
-            "state_id": plain(states.state_id),
+            "state_id": as_texts(states.state_id),
             "first_day": states.existed_from_earliest.fillna(first).clip(lower=first),
             "last_day": states.existed_to_latest.fillna(last).clip(upper=last),
         }
@@ -71,7 +71,7 @@ def running(keys: pd.MultiIndex, spans: Rows) -> pd.Series:
 
 def by_force(keys: pd.MultiIndex, spans: Rows, words: Rows) -> dict[str, pd.Series]:
     """How many `spans` hold in each row: in all, and by force, a column per class of `binding`."""
-    kinds = plain(words.loc[words.list == "binding", "class"]).unique()
+    kinds = as_texts(words.loc[words.list == "binding", "class"]).unique()
     return {"agreements_in_force": running(keys, spans)} | {
         kind: running(keys, spans[spans.binding.isin(codes_of(words, "binding", kind))])
         for kind in kinds
@@ -102,8 +102,8 @@ def counted_guests(tables: Tables) -> Rows:
     guests = guests[guests.guest & (guests.status == "flown")]
     return pd.DataFrame(
         {
-            "guest": plain(guests.state_id),
-            "host": plain(guests.seat_state_id),
+            "guest": as_texts(guests.state_id),
+            "host": as_texts(guests.seat_state_id),
             "year": guests.launched_earliest.dt.year,
         }
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas.model.lookup import plain
+from schemas.model.lookup import as_texts
 from schemas.model.table import Rows, Tables
 from scripts.derive.panels import (
     as_of,
@@ -55,7 +55,7 @@ def memberships(keys: pd.MultiIndex, spells: Rows, agreements: Rows) -> dict[str
 def first_years(tables: Tables) -> Rows:
     """The year each person first flew for each state, as an open-ended span."""
     flown = tables["crew"][tables["crew"].status == "flown"]
-    rows = flown[["state_id", "person_id"]].apply(plain)
+    rows = flown[["state_id", "person_id"]].apply(as_texts)
     rows = rows.assign(since=flown.launched_earliest.dt.year, until=None)
     rows = rows.sort_values("since").drop_duplicates(["state_id", "person_id"])
     return rows.astype({"until": "float64"})
@@ -64,7 +64,7 @@ def first_years(tables: Tables) -> Rows:
 def codes(panel: Rows, state_codes: Rows) -> Rows:
     """The three state-system codes of each state in each year."""
     spans = state_codes.assign(
-        state_id=plain(state_codes.state_id),
+        state_id=as_texts(state_codes.state_id),
         first=state_codes.valid_from.astype(int),
         last=state_codes.valid_to.fillna(panel.year.max()).astype(int),
     )
