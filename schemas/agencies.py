@@ -1,7 +1,5 @@
 """The table `agencies`: its columns and rules."""
 
-from stdnum.iso7064 import mod_11_2
-
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
@@ -77,4 +75,6 @@ def ror_id_has_its_check_digits(t: Rows) -> Mask:
 @Agencies.rule("isni")
 def isni_has_its_check_digit(t: Rows) -> Mask:
     """The last digit of an ISNI checks the others (ISO 7064, modulo 11-2)."""
+    from stdnum.iso7064 import mod_11_2
+
     return k.per_value(t.isni, lambda values: [*map(mod_11_2.is_valid, values.to_pylist())])

@@ -1,7 +1,5 @@
 """The table `agreements`: its columns and rules."""
 
-import pycountry
-
 from schemas.model import kinds as k
 from schemas.model.lookup import as_texts, look_up, one_of
 from schemas.model.sources_cell import entries
@@ -184,6 +182,8 @@ def panel_name_is_a_column_of_the_panel(t: Rows) -> Mask:
 @Agreements.rule("price_currency")
 def currency_is_of_iso_4217(t: Rows) -> Mask:
     """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
+    import pycountry
+
     known = [currency.alpha_3 for currency in pycountry.currencies]
     return t.price_currency.isna() | t.price_currency.isin(known + BEFORE_THE_EURO)
 

@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from pandera.extensions import register_check_method
 
 from schemas.model import dates, sources_cell
 
@@ -108,27 +107,20 @@ def per_value(series: pd.Series, predicate: Callable[[pa.Array], Any]) -> pd.Ser
     return pd.Series(np.append(np.array(passed, bool), True)[stored.codes], series.index)
 
 
-@register_check_method(statistics=["pattern"])
-def full_match(series: pd.Series, *, pattern: str) -> pd.Series:
-    """The whole cell has this form, in the syntax of RE2."""
-    return per_value(series, lambda values: fits(values, pattern))
-
-
-@register_check_method(statistics=["longest"])
-def plain_text(series: pd.Series, *, longest: int) -> pd.Series:
-    """Readable text: no outer or double spaces, no formula, nothing that is read as missing."""
-
-    def readable(values: pa.Array) -> pa.Array:
-        short = pc.less_equal(pc.utf8_length(values), longest)
-        plain = pc.and_(short, fits(values, TEXT))
-        return pc.and_not(plain, fits(values, MISSING_MARKS))
-
-    return per_value(series, readable)
-
-
-def fits(values: pa.Array, pattern: str) -> pa.Array:
-    """Whether the whole of each text has this form."""
+def full_match(values: pa.Array, *, pattern: str) -> pa.Array:
+    """Whether the whole of each text has this form, in the syntax of RE2."""
     return pc.match_substring_regex(values, f"^(?:{pattern})$")
+
+
+def plain_text(values: pa.Array, *, longest: int) -> pa.Array:
+    """Readable text: no outer or double spaces, no formula, nothing that is read as missing."""
+    short = pc.less_equal(pc.utf8_length(values), longest)
+    plain = pc.and_(short, full_match(values, pattern=TEXT))
+    return pc.and_not(plain, full_match(values, pattern=MISSING_MARKS))
+
+
+OF_TEXTS: dict[str, Callable[..., pa.Array]] = {"full_match": full_match, "plain_text": plain_text}
+"""The checks that are asked of each distinct text once."""
 
 
 def identifier(description: str, example: str, *, pattern: str = SLUG) -> Column:
