@@ -14,6 +14,9 @@ from scripts.tools.synthetic import ONCE, write_synthetic
 from scripts.tools.witnesses import sql
 
 
+pytestmark = pytest.mark.xdist_group("synthetic")
+
+
 @pytest.fixture(scope="module", params=[2, 4])
 def made(request, tmp_path_factory):
     """(number of copies, rows said to be written, the tables read)."""
