@@ -13,7 +13,6 @@ from scripts.read import read
 from scripts.tools.synthetic import ONCE, write_synthetic
 from scripts.tools.witnesses import sql
 
-
 pytestmark = pytest.mark.xdist_group("synthetic")
 
 
