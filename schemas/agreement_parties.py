@@ -107,11 +107,56 @@ def state_existed(t: Rows, tables: Tables) -> Mask:
     return ~early | t.state_id.isin(UN_REPUBLICS)
 
 
-@AgreementParties.rule("state_id", "agency_id", looks_into=("agencies",))
-def state_is_the_agencys(t: Rows, tables: Tables) -> Mask:
-    """A party's state is the state of its agency."""
-    home = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id").astype("str")
-    return t.agency_id.isna() | home.isna() | (home == t.state_id.astype("str"))
+AgreementParties.same(
+    "state_id", "agency_id.state_id", "A party's state is the state of its agency."
+)
+AgreementParties.in_order(
+    "agreement_id.signed", "joined", "No party joins before the agreement's first signature."
+)
+AgreementParties.in_order("joined", "agreement_id.ended", "No party joins after its end.")
+AgreementParties.differs("witness", "signer", "An onlooker is not the signer.")
+
+
+@AgreementParties.rule("withdrew", "joined", "signed")
+def who_withdraws_was_there(t: Rows) -> Mask:
+    """Who withdrew had joined or signed."""
+    return t.withdrew.isna() | t.joined.notna() | t.signed.notna()
+
+
+@AgreementParties.rule("joined_by", "signed")
+def successors_have_not_signed(t: Rows) -> Mask:
+    """A state that succeeds another in an agreement has not signed it itself."""
+    return (t.joined_by != "succession") | t.signed.isna()
+
+
+@AgreementParties.rule("joined_by", "state_id", looks_into=("agreements", "states"))
+def successors_are_younger_than_the_agreement(t: Rows, tables: Tables) -> Mask:
+    """A state that succeeds another in an agreement began after its signature, or continues a
+    state that ended."""
+    began = look_up(t.state_id, tables["states"], "state_id", "existed_from_latest")
+    signed = look_up(t.agreement_id, tables["agreements"], "agreement_id", "signed_earliest")
+    heirs = tables["states"].successor_id.dropna().unique()
+    old = (began < signed) & ~t.state_id.isin(heirs) & (t.level == "state")
+    return (t.joined_by != "succession") | ~old
+
+
+@AgreementParties.rule("state_id", "signer")
+def nobody_signs_for_two_states(t: Rows) -> Mask:
+    """Nobody signs for two states."""
+    states = t.state_id.astype("str").groupby(t.signer.astype("str")).transform("nunique")
+    return ~(states > 1)
+
+
+@AgreementParties.rule("signer_rank", "signer_title")
+def rank_fits_the_title(t: Rows) -> Mask:
+    """The rank of a head of state or government is given to presidents, monarchs and prime
+    ministers only."""
+    top = t.signer_rank.isin(["head_of_state", "head_of_government"])
+    title = t.signer_title.astype("str").fillna("President")
+    return ~top | title.str.contains(
+        r"\b(?:President|Prime Minister|Premier|Chancellor|King|Queen|"
+        r"Emperor|Emir|Sultan|Sheikh|Prince|Chairman|Ruler)\b"
+    )
 
 
 @AgreementParties.rule("joined_by", "agreement_id", looks_into=("agreements",))

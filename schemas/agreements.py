@@ -1,5 +1,6 @@
 """The table `agreements`: its columns and rules."""
 
+import pandas as pd
 import pycountry
 
 from schemas.model import kinds as k
@@ -9,6 +10,26 @@ from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
 
 BEFORE_THE_EURO = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "ITL", "NLG", "PTE", "XEU"]
+FORCES = {
+    "treaty": ["binding"],
+    "executive_agreement": ["binding", "unknown"],
+    "contract": ["contractual"],
+    "declaration": ["non_binding"],
+    "joint_statement": ["non_binding"],
+    "resolution": ["non_binding"],
+}
+"""The force that an instrument has by its form."""
+WITHOUT_PEOPLE = ["communications", "governance", "launch", "navigation", "safety", "science"]
+BEGAN = {
+    "apsco": 1992,
+    "artemis": 2017,
+    "esa": 1962,
+    "ilrs": 2016,
+    "intercosmos": 1965,
+    "iss": 1984,
+}
+"""The year of the first step towards each framework."""
+AFTER_ITS_PARENT = ["amends", "renews", "supersedes", "protocol_to"]
 SIDES = ["party", "host", "sponsor"]
 SIDE_IDS = ["state_id", "agency_id"]
 
@@ -81,7 +102,7 @@ class Agreements(Table, key=["agreement_id"]):
         "parent_relation", "Relation to `parent_id`.", "implements", blank_means="independent"
     )
     price = k.number(
-        "Unconverted price.", 20000000.0, unit="price_currency", low=0, blank_means="none published"
+        "Unconverted price.", 20000000.0, unit="price_currency", low=1, blank_means="none published"
     )
     price_currency = k.string(
         "ISO 4217 code.", "INR", pattern=k.STATE, blank_means="`price` is blank"
@@ -129,6 +150,33 @@ Agreements.in_order(
 )
 Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
 Agreements.in_order("ended", "status_as_of", "The status is as of the end or later.")
+Agreements.in_order("entered_into_force", "ended", "No agreement ends before it enters into force.")
+Agreements.in_order("signed", "status_as_of", "The status is as of the signature or later.")
+Agreements.in_order(
+    "parent_id.signed",
+    "signed",
+    "No agreement is signed before the one that it amends, renews, supersedes or adds to.",
+    parent_relation=AFTER_ITS_PARENT,
+)
+Agreements.in_order(
+    "parent_id.signed",
+    "signed",
+    "No agreement is signed more than a year before the one that it implements.",
+    slack=366,
+    parent_relation=["implements"],
+)
+Agreements.in_order(
+    "signed",
+    "parent_id.ended",
+    "Nothing implements, amends or adds to an agreement that has ended.",
+    parent_relation=["implements", "amends", "protocol_to"],
+)
+Agreements.blank("signed", "What was only announced has no signature.", status=["announced"])
+Agreements.given("signed", "What was only signed has a signature.", status=["signed"])
+Agreements.blank("price", "A price means that something is paid for.", basis=["barter", "unknown"])
+Agreements.together(
+    "parties_total", "parties_total_as_of", "A number of parties and its day are given together."
+)
 Agreements.together("parent_id", "parent_relation", "Parent and relation are given together.")
 Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
 Agreements.together("price", "price_currency", "A price and its currency are given together.")
@@ -159,12 +207,19 @@ def what_only_a_list_names_has_no_day(t: Rows) -> Mask:
     return (t.identified != "no") | (t.signed_earliest != t.signed_latest)
 
 
-@Agreements.rule("binding", "status", "parent_id", "signed")
+@Agreements.rule("binding", "status", "parent_id", "framework", "signed")
 def parallel_memoranda_have_one_force(t: Rows) -> Mask:
-    """Memoranda signed on one day under one parent have the same force and status."""
-    alike = (t.instrument == "memorandum") & t.parent_id.notna() & t.signed.notna()
-    groups = t[alike].astype("str").groupby(["parent_id", "signed"])[["binding", "status"]]
-    return (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
+    """Memoranda under one parent or of one framework, each signed within a month of another, have
+    the same force and status."""
+    fine = pd.Series(True, t.index)
+    for shared in ("parent_id", "framework"):
+        alike = t[(t.instrument == "memorandum") & t[shared].notna() & (t[shared] != "none")]
+        alike = alike.dropna(subset=["signed_earliest"]).sort_values([shared, "signed_earliest"])
+        apart = alike.signed_earliest.diff().dt.days > 31
+        first = alike[shared].astype("str") != alike[shared].astype("str").shift()
+        groups = alike[["binding", "status"]].astype("str").groupby((apart | first).cumsum())
+        fine &= (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
+    return fine
 
 
 @Agreements.rule("notes", "entered_into_force")
@@ -235,3 +290,80 @@ def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     leads = [(framework + "/" + parties[side].astype("str")).isin(known) for side in SIDE_IDS]
     led = parties.agreement_id[leads[0] | leads[1]].astype("str")
     return (t.framework == "none") | t.agreement_id.astype("str").isin(led)
+
+
+@Agreements.rule("binding", "instrument")
+def force_is_that_of_the_instrument(t: Rows) -> Mask:
+    """A treaty is binding, a contract contractual, and a declaration, joint statement or resolution
+    non-binding; an executive agreement is binding or unknown."""
+    fits = [t.binding.isin(forces) | (t.instrument != form) for form, forces in FORCES.items()]
+    return pd.concat(fits, axis=1).all(axis=1)
+
+
+@Agreements.rule("announced", "signed")
+def announced_by_the_year_after_signature(t: Rows) -> Mask:
+    """No agreement is first announced more than a year after its signature."""
+    return ~(t.announced_earliest - t.signed_latest > pd.Timedelta(days=366))
+
+
+@Agreements.rule("entered_into_force", "signed")
+def takes_effect_within_twenty_years(t: Rows) -> Mask:
+    """No agreement enters into force more than twenty years after its first signature."""
+    return ~(t.entered_into_force_earliest - t.signed_latest > pd.Timedelta(days=20 * 365))
+
+
+@Agreements.rule("signed", "agreement_id", "entered_into_force")
+def id_has_the_year_of_signature(t: Rows) -> Mask:
+    """The year in an id is that of the signature, or next to it, or that of the entry into force;
+    unless the signature is not known to the year."""
+    year = t.agreement_id.astype("str").str.extract(r"-((?:19|20)\d\d)(?:-\d\d)*$")[0].astype(float)
+    first, last = t.signed_earliest.dt.year, t.signed_latest.dt.year
+    in_force = t.entered_into_force_earliest.dt.year, t.entered_into_force_latest.dt.year
+    told = (year >= first - 1) & (year <= last + 1) | (year >= in_force[0]) & (year <= in_force[1])
+    return told | year.isna() | ~(last - first <= 1)
+
+
+@Agreements.rule("short_title", "title")
+def short_title_is_no_longer(t: Rows) -> Mask:
+    """A short title is not longer than the title."""
+    return ~(t.short_title.astype("str").str.len() > t.title.astype("str").str.len())
+
+
+@Agreements.rule("framework", "signed")
+def framework_has_begun(t: Rows) -> Mask:
+    """No agreement is older than the framework it belongs to."""
+    return ~(t.signed_latest.dt.year < t.framework.astype("str").map(BEGAN))
+
+
+@Agreements.rule("covers_flight", "domain")
+def flights_belong_to_fields_with_people(t: Rows) -> Mask:
+    """An agreement that provides for a person's flight is not one on communications, governance,
+    launches, navigation, safety or science."""
+    return (t.covers_flight != "yes") | ~t.domain.isin(WITHOUT_PEOPLE)
+
+
+@Agreements.rule("place_state_id", "place", looks_into=("states",))
+def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
+    """One place lies in one state, or in the state that succeeds it; and if its state is given
+    anywhere, it is given everywhere."""
+    heir = look_up(t.place_state_id, tables["states"], "state_id", "successor_id").astype("str")
+    state = heir.fillna(t.place_state_id.astype("str")).fillna("none")
+    return ~(state.groupby(t.place.astype("str")).transform("nunique") > 1)
+
+
+@Agreements.rule("level", "agreement_id", looks_into=("agencies", "agreement_parties"))
+def level_is_that_of_its_parties(t: Rows, tables: Tables) -> Mask:
+    """Of the parties that are known, one is a state if the agreement is intergovernmental, a
+    company if its level names companies, an agency or institution if it is interagency."""
+    parties = tables["agreement_parties"]
+    kind = look_up(parties.agency_id, tables["agencies"], "agency_id", "kind")
+    company = parties.agreement_id[kind == "company"].unique()
+    needed = {
+        "intergovernmental": parties.agreement_id[parties.level == "state"].unique(),
+        "interagency": parties.agreement_id[parties.level != "state"].unique(),
+        "agency_company": company,
+        "company_company": company,
+    }
+    fits = [(t.level != level) | one_of(t.agreement_id, ids) for level, ids in needed.items()]
+    known = one_of(t.agreement_id, parties.agreement_id.unique())
+    return pd.concat(fits, axis=1).all(axis=1) | ~known
