@@ -3,6 +3,7 @@
 from stdnum.iso7064 import mod_11_2
 
 from schemas.model import kinds as k
+from schemas.model.lookup import look_up
 from schemas.model.table import Mask, Rows, Table
 
 CROCKFORD, BASE_32 = "jkmnpqrstvwxyz", "ijklmnopqrstuv"
@@ -78,3 +79,29 @@ def ror_id_has_its_check_digits(t: Rows) -> Mask:
 def isni_has_its_check_digit(t: Rows) -> Mask:
     """The last digit of an ISNI checks the others (ISO 7064, modulo 11-2)."""
     return k.per_value(t.isni, lambda values: values.map(mod_11_2.is_valid))
+
+
+Agencies.blank(
+    "state_id", "An intergovernmental organisation belongs to no state.", kind=["intergovernmental"]
+)
+Agencies.in_order(
+    "predecessor_id.founded", "founded", "No organisation is older than its predecessor."
+)
+Agencies.in_order(
+    "predecessor_id.founded", "dissolved", "No organisation ends before its predecessor began."
+)
+
+
+@Agencies.rule("parent_id", "state_id")
+def parent_is_of_the_same_state(t: Rows) -> Mask:
+    """An organisation belongs to the state of the one it is part of, if both belong to one."""
+    parent = look_up(t.parent_id, t, "agency_id", "state_id").astype("str")
+    return parent.isna() | t.state_id.isna() | (parent == t.state_id.astype("str"))
+
+
+@Agencies.rule("abbreviation", "state_id")
+def abbreviation_is_one_bodys(t: Rows) -> Mask:
+    """No two organisations of one state have the same abbreviation."""
+    short = t[["abbreviation", "state_id"]].astype("str").dropna(subset=["abbreviation"])
+    short = short.assign(abbreviation=short.abbreviation.str.casefold())
+    return (~short.duplicated(keep=False)).reindex(t.index, fill_value=True)

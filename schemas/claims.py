@@ -5,7 +5,7 @@ import pandas as pd
 from schemas.model import kinds as k
 from schemas.model.lookup import as_text
 from schemas.model.records import is_there, per_table
-from schemas.model.table import Mask, Rows, Table, Tables
+from schemas.model.table import Mask, Rows, Table, Tables, curated_columns
 
 
 class Claims(Table, key=["claim_id"]):
@@ -61,3 +61,18 @@ def holds(claims: Rows, records: Rows, rows: pd.Series) -> Mask:
 def table_exists(t: Rows, tables: Tables) -> Mask:
     """The table that a claim concerns exists."""
     return t.table.isin(list(tables))
+
+
+@Claims.rule("column", "table")
+def column_is_one_that_people_fill(t: Rows) -> Mask:
+    """A claim is about a cell that people fill, and not about its sources."""
+    from schemas import CURATED
+
+    known = [
+        f"{name}/{column}"
+        for name, model in CURATED.items()
+        for column in curated_columns(model)
+        if column != "sources"
+    ]
+    place = t.table.astype("str") + "/" + t.column.astype("str")
+    return t.column.isna() | ~t.table.isin(list(CURATED)) | place.isin(known)

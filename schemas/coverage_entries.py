@@ -1,7 +1,7 @@
 """The table `coverage_entries`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.table import Mask, Rows, Table
 
 
 class CoverageEntries(Table, key=["list_id", "entry"]):
@@ -33,3 +33,9 @@ CoverageEntries.given(
     "agreement_id", "An entry that was found leads to its agreement.", found=["added", "before"]
 )
 CoverageEntries.given("reason", "An entry that is left out has its reason.", in_population=["out"])
+
+
+@CoverageEntries.rule("in_population", "found")
+def out_is_out(t: Rows) -> Mask:
+    """An entry is out of the population if and only if it is `out` in `found`."""
+    return (t.in_population == "out") == (t.found == "out")

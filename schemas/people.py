@@ -1,8 +1,13 @@
 """The table `people`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up, one_of
+from schemas.model.lookup import look_up, one_of, words
 from schemas.model.table import Mask, Rows, Table, Tables
+
+NAME = r"(?:[^\W\d_][\w'’‘.-]*)(?: [\w'’‘.-]+)+|[^\W\d_]+"
+GOVERNMENTS = ["own_government", "other_government", "intergovernmental"]
 
 
 class People(Table, key=["person_id"]):
@@ -39,3 +44,43 @@ def flies_at_a_likely_age(t: Rows, tables: Tables) -> Mask:
     launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
     age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
     return ~one_of(t.person_id, crew.person_id[((age < 16) | (age > 95)).fillna(False)].unique())
+
+
+People.differs("name_native", "name", "A name in its own script is not the Latin one.")
+
+
+@People.rule("name")
+def name_is_written_as_a_name(t: Rows) -> Mask:
+    """A name is words of letters, given name first, not all in capitals or all in lower case, and
+    without a title."""
+
+    def written(names: pd.Series) -> pd.Series:
+        whole = names.str.fullmatch(NAME) & ~names.str.contains("[0-9_]")
+        cased = (names != names.str.upper()) & (names != names.str.lower())
+        return whole & cased & ~names.str.match(r"(?:Dr|Mr|Ms|Mrs|Prof|Sir|Col|Gen|Maj)\b\.?")
+
+    return k.per_value(t["name"], written)
+
+
+@People.rule("name", "birth_year")
+def nobody_has_two_rows(t: Rows) -> Mask:
+    """No two people of one birth year have names that differ in one letter only."""
+    alike = pd.Series(False, t.index)
+    for _, born in t.groupby("birth_year"):
+        seen: dict[str, int] = {}
+        for row, name in born["name"].astype("str").items():
+            letters = "".join(words(name))
+            forms = {letters, *(letters[:cut] + letters[cut + 1 :] for cut in range(len(letters)))}
+            alike[row] = any(seen.get(form, row) != row for form in forms)
+            seen |= dict.fromkeys(forms, row)
+    return ~alike
+
+
+@People.rule("birth_year", looks_into=("crew", "missions"))
+def governments_send_grown_people(t: Rows, tables: Tables) -> Mask:
+    """Nobody sent by a government or an intergovernmental organisation flies younger than 24 or
+    older than 78."""
+    crew = tables["crew"][tables["crew"].sponsor_kind.isin(GOVERNMENTS)]
+    launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
+    age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
+    return ~one_of(t.person_id, crew.person_id[((age < 24) | (age > 78)).fillna(False)].unique())

@@ -1,5 +1,6 @@
 """The table `sources`: its columns and rules."""
 
+import pandas as pd
 import pycountry
 
 from schemas.model import kinds as k
@@ -53,3 +54,11 @@ def language_is_of_iso_639(t: Rows) -> Mask:
 def no_source_is_the_dataset(t: Rows) -> Mask:
     """No source is named like this dataset, which the bibliography lists as well."""
     return t.source_id != "comparative-space-diplomacy"
+
+
+@Sources.rule("published", "source_id")
+def no_source_is_older_than_its_id(t: Rows) -> Mask:
+    """No source is published more than a month before the day in its id."""
+    day = t.source_id.astype("str").str.extract(r"-((?:19|20)\d\d-\d\d-\d\d)$")[0]
+    named = pd.to_datetime(day, errors="coerce")
+    return ~(named - t.published_latest > pd.Timedelta(days=31))
