@@ -8,8 +8,10 @@ class CoverageEntries(Table, key=["list_id", "entry"]):
     """One entry of a register or list: the agreement it is, or why it is not in the population."""
 
     list_id = k.reference("coverage_lists", "The list.", "uk-treaties-online")
-    entry = k.text("Its number, path or name there.", "SR 0.425.41", longest=600)
-    title = k.text("Title there.", "Exchange of Notes", longest=1500, blank_means="none given")
+    entry = k.text("Its number, path or name there.", "SR 0.425.41", longest=600, copied=True)
+    title = k.text(
+        "Title there.", "Exchange of Notes", longest=1500, blank_means="none given", copied=True
+    )
     dated = k.date("Day of signature there.", "1961-01-20", blank_means="none given")
     in_population = k.coded("coverage_decision", "Whether it is in the population.", "in")
     agreement_id = k.reference(

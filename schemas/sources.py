@@ -19,7 +19,7 @@ class Sources(Table, key=["source_id"]):
         "Gleditsch, Kristian Skrede; Ward, Michael D.",
         blank_means="none named",
     )
-    title = k.text("Title, or the subject of an untitled page.", "Human Space Rides")
+    title = k.text("Title, or the subject of an untitled page.", "Human Space Rides", copied=True)
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
     url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")

@@ -6,13 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
-from schemas.model.table import Model, Rows, Tables, columns_of, rules_of
+from schemas.model.table import Mask, Model, Rows, Rule, Tables, columns_of, rules_of
+from scripts.check.blame import contradicted
 from scripts.check.cells import broken_rule, forms, repeated_rows, unreal_dates
 from scripts.check.links import (
     CITED,
     CODES,
     circles,
     orphans,
+    sources_twice,
     unknown_codes,
     unknown_ids,
     unknown_sources,
@@ -22,7 +24,7 @@ from scripts.check.spelling import split_groups
 from scripts.check.texts import unclean
 
 ON_COMPUTED = (unknown_ids, unknown_codes)
-ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, circles, split_groups)
+ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, sources_twice, circles, split_groups)
 """What is asked of each column of a table."""
 
 
@@ -37,8 +39,14 @@ def check(
     def one(name: str) -> list[Problem]:
         model, table = TABLES[name], tables[name]
         found = chain(findings(model, table, tables, ON_CURATED), unclean(model, table))
-        across = rules_across(model, table, tables) if whole else ()
-        return located(f"{shown}/{name}.csv", chain(found, across))
+        across = list(rules_across(model, table, tables)) if whole else []
+        broken = (broken_rule(list(r.columns), table, wrong, r.sentence) for r, wrong in across)
+        blamed = chain.from_iterable(
+            contradicted(rule, model, table, tables, wrong) for rule, wrong in across
+        )
+        return located(f"{shown}/{name}.csv", chain(found, broken)) + [
+            one for target, finding in blamed for one in located(f"{shown}/{target}.csv", [finding])
+        ]
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = list(chain.from_iterable(pool.map(one, names)))
@@ -67,12 +75,13 @@ def findings(model: Model, table: Rows, tables: Tables, finders: Iterable) -> It
                 yield from finder(name, column, table, tables)
 
 
-def rules_across(model: Model, table: Rows, tables: Tables) -> Iterator[Finding]:
-    """Broken rules that look into other tables."""
+def rules_across(model: Model, table: Rows, tables: Tables) -> Iterator[tuple[Rule, Mask]]:
+    """The rules that look into other tables and are broken, with the rows that break them."""
     for rule in rules_of(model):
         if rule.looks_into:
             wrong = ~rule.holds(table, tables).astype(bool)
-            yield broken_rule(list(rule.columns), table, wrong, rule.sentence)
+            if wrong.any():
+                yield rule, wrong
 
 
 def unused_codes(tables: Tables) -> list[str]:
