@@ -1,7 +1,7 @@
 """The table `agreement_parties`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up
+from schemas.model.lookup import look_up, odd_ones
 from schemas.model.table import Mask, Rows, Table, Tables
 
 UN_REPUBLICS = ["BLR", "UKR"]
@@ -143,8 +143,7 @@ def successors_are_younger_than_the_agreement(t: Rows, tables: Tables) -> Mask:
 @AgreementParties.rule("state_id", "signer")
 def nobody_signs_for_two_states(t: Rows) -> Mask:
     """Nobody signs for two states."""
-    states = t.state_id.astype("str").groupby(t.signer.astype("str")).transform("nunique")
-    return ~(states > 1)
+    return ~odd_ones(t.state_id, t.signer)
 
 
 @AgreementParties.rule("signer_rank", "signer_title")

@@ -4,7 +4,7 @@ import pandas as pd
 import pycountry
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up, one_of
+from schemas.model.lookup import look_up, odd_ones, one_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
@@ -348,7 +348,7 @@ def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
     anywhere, it is given everywhere."""
     heir = look_up(t.place_state_id, tables["states"], "state_id", "successor_id").astype("str")
     state = heir.fillna(t.place_state_id.astype("str")).fillna("none")
-    return ~(state.groupby(t.place.astype("str")).transform("nunique") > 1)
+    return ~odd_ones(state, t.place)
 
 
 @Agreements.rule("level", "agreement_id", looks_into=("agencies", "agreement_parties"))

@@ -43,7 +43,6 @@ class CoverageLists(Table, key=["list_id"]):
 CoverageLists.in_order("covered_from", "covered_to", "No list ends before it begins.")
 
 
-CoverageLists.in_order("told", "searched", "No list tells more entries than were searched.")
 CoverageLists.in_order("covered_to", "read_as_of", "No list ends after it was read.")
 CoverageLists.covered("read_as_of", grace=366)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up
+from schemas.model.lookup import look_up, odd_ones
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "aborted"]
@@ -244,7 +244,7 @@ def other_government_is_of_another_state(t: Rows, tables: Tables) -> Mask:
 def sponsor_is_of_one_kind(t: Rows) -> Mask:
     """An organisation sponsors either as a government or as something else."""
     kind = t.sponsor_kind.astype("str").str.replace("own_|other_", "", regex=True)
-    return ~(kind.groupby(t.sponsor_id.astype("str")).transform("nunique") > 1)
+    return ~odd_ones(kind, t.sponsor_id)
 
 
 @Crew.rule("host_id", "mission_id", looks_into=("agencies", "missions"))
@@ -289,7 +289,7 @@ def citizenship_changes_by_succession(t: Rows, tables: Tables) -> Mask:
     state = heir.fillna(t.state_id.astype("str"))
     person = t.person_id.astype("str")
     second = t.second_state_id.notna().groupby(person).transform("any")
-    return second | (state.groupby(person).transform("nunique") < 2)
+    return second | ~odd_ones(state, person)
 
 
 @Crew.rule("return_mission_id", "mission_id", looks_into=("missions",))

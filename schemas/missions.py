@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import covered_to, look_up, one_of
+from schemas.model.lookup import covered_to, look_up, odd_ones, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
@@ -160,9 +160,7 @@ def operator_is_of_the_state_of_its_ship(t: Rows, tables: Tables) -> Mask:
 def site_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
     """A launch site lies in one state, apart from states that have ended."""
     ended = look_up(t.launch_state_id, tables["states"], "state_id", "existed_to").notna()
-    there = t[~ended].astype({"launch_state_id": "str", "launch_site": "str"})
-    states = there.groupby("launch_site").launch_state_id.transform("nunique")
-    return ~(states > 1).reindex(t.index, fill_value=False)
+    return ~odd_ones(t.launch_state_id.astype("str").mask(ended), t.launch_site)
 
 
 @Missions.rule("cospar_id", "launched")
@@ -253,7 +251,7 @@ def rocket_lifts_ships_of_one_state(t: Rows, tables: Tables) -> Mask:
     built = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "state_id")
     heir = look_up(built, tables["states"], "state_id", "successor_id").astype("str")
     state = heir.fillna(built.astype("str"))
-    return ~(state.groupby(t.launch_vehicle.astype("str")).transform("nunique") > 1)
+    return ~odd_ones(state, t.launch_vehicle)
 
 
 @Missions.rule("station_id", "operator_id", looks_into=("agencies", "station_partners", "states"))
