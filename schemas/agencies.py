@@ -5,8 +5,8 @@ import re
 from stdnum.iso7064 import mod_11_2
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up
-from schemas.model.table import Mask, Rows, Table
+from schemas.model.lookup import look_up, one_of
+from schemas.model.table import Mask, Rows, Table, Tables
 
 CROCKFORD, BASE_32 = "jkmnpqrstvwxyz", "ijklmnopqrstuv"
 """The letters beyond i with which ROR counts to 32, and those with which Python does."""
@@ -106,3 +106,10 @@ def abbreviation_is_one_bodys(t: Rows) -> Mask:
     short = t[["abbreviation", "state_id"]].astype("str").dropna(subset=["abbreviation"])
     short = short.assign(abbreviation=short.abbreviation.str.casefold())
     return (~short.duplicated(keep=False)).reindex(t.index, fill_value=True)
+
+
+@Agencies.rule("wikidata_id", looks_into=("people", "states"))
+def item_is_no_persons_or_states(t: Rows, tables: Tables) -> Mask:
+    """The Wikidata item of an organisation is not that of a person or state."""
+    others = [tables[name].wikidata_id.cat.categories for name in ("people", "states")]
+    return ~one_of(t.wikidata_id, [*others[0], *others[1]])

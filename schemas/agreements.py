@@ -30,6 +30,7 @@ BEGAN = {
 }
 """The year of the first step towards each framework."""
 AFTER_ITS_PARENT = ["amends", "renews", "supersedes", "protocol_to"]
+NO_MONEY = ["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XTS", "XXX"]
 SIDES = ["party", "host", "sponsor"]
 SIDE_IDS = ["state_id", "agency_id"]
 
@@ -239,8 +240,8 @@ def panel_name_is_a_column_of_the_panel(t: Rows) -> Mask:
 @Agreements.rule("price_currency")
 def currency_is_of_iso_4217(t: Rows) -> Mask:
     """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
-    known = [currency.alpha_3 for currency in pycountry.currencies]
-    return t.price_currency.isna() | t.price_currency.isin(known + BEFORE_THE_EURO)
+    known = {currency.alpha_3 for currency in pycountry.currencies} - set(NO_MONEY)
+    return t.price_currency.isna() | t.price_currency.isin([*known, *BEFORE_THE_EURO])
 
 
 @Agreements.rule("covers_training", "covers_flight")
@@ -367,3 +368,17 @@ def level_is_that_of_its_parties(t: Rows, tables: Tables) -> Mask:
     fits = [(t.level != level) | one_of(t.agreement_id, ids) for level, ids in needed.items()]
     known = one_of(t.agreement_id, parties.agreement_id.unique())
     return pd.concat(fits, axis=1).all(axis=1) | ~known
+
+
+@Agreements.rule("parties_total", "agreement_id", looks_into=("agreement_parties", "states"))
+def total_is_no_less_than_is_known(t: Rows, tables: Tables) -> Mask:
+    """`parties_total` is not less, by more than one in twenty, than the number of states that still
+    exist and were certainly bound on its day."""
+    parties = tables["agreement_parties"]
+    day = look_up(parties.agreement_id, t, "agreement_id", "parties_total_as_of_earliest")
+    gone = look_up(parties.state_id, tables["states"], "state_id", "existed_to").notna()
+    bound = (parties.joined_latest <= day) & parties.withdrew.isna() & ~gone
+    bound &= (parties.role == "party") & (parties.level == "state")
+    number = bound.groupby(parties.agreement_id.astype("str")).sum()
+    least = 0.95 * t.agreement_id.astype("str").map(number)
+    return ~(t.parties_total < least).fillna(False).astype(bool)

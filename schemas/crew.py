@@ -270,15 +270,18 @@ def agreement_does_not_leave_flights_out(t: Rows, tables: Tables) -> Mask:
     return look_up(t.agreement_id, tables["agreements"], "agreement_id", "covers_flight") != "no"
 
 
-@Crew.rule("agreement_id", "framework_agreement_id", "status", looks_into=("agreements",))
+@Crew.rule("agreement_id", "status", looks_into=("agreements",))
 def nobody_flies_by_what_had_no_effect(t: Rows, tables: Tables) -> Mask:
-    """Nobody flew under an agreement that was only announced, or was cancelled."""
-    status = [
-        look_up(t[column], tables["agreements"], "agreement_id", "status")
-        for column in ("agreement_id", "framework_agreement_id")
-    ]
-    empty = [one.isin(["announced", "cancelled"]) for one in status]
-    return ~(t.status.isin(LAUNCHED) & (empty[0] | empty[1]))
+    """Nobody flew by an agreement that was only announced, or was cancelled."""
+    status = look_up(t.agreement_id, tables["agreements"], "agreement_id", "status")
+    return ~(t.status.isin(LAUNCHED) & status.isin(["announced", "cancelled"]))
+
+
+@Crew.rule("framework_agreement_id", "status", looks_into=("agreements",))
+def nobody_flies_under_what_had_no_effect(t: Rows, tables: Tables) -> Mask:
+    """Nobody flew under a framework that was only announced, or was cancelled."""
+    status = look_up(t.framework_agreement_id, tables["agreements"], "agreement_id", "status")
+    return ~(t.status.isin(LAUNCHED) & status.isin(["announced", "cancelled"]))
 
 
 @Crew.rule("state_id", "person_id", looks_into=("states",))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
+from schemas.model.coverage import COVERED_TO
 from schemas.model.lookup import covered_to, look_up, odd_ones, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
@@ -214,8 +215,9 @@ def crewed_ships_come_home(t: Rows, tables: Tables) -> Mask:
     or the next."""
     longest = pd.Series(pd.Timedelta(days=400), t.index)
     longest[t.flight_regime.isin(HOPS)] = pd.Timedelta(days=2)
-    landed = t.landed_earliest.fillna(covered_to(tables))
-    return ~((t.kind == "crewed") & (t.status == "flown") & (landed - t.launched_latest > longest))
+    landed = t.landed_earliest.fillna(min(covered_to(tables), COVERED_TO))
+    late = landed > t.launched_latest + longest
+    return ~(late & (t.kind == "crewed") & (t.status == "flown"))
 
 
 @Missions.rule("landed", "launched", "spacecraft_type")

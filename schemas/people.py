@@ -6,7 +6,8 @@ from schemas.model import kinds as k
 from schemas.model.lookup import look_up, one_of, words
 from schemas.model.table import Mask, Rows, Table, Tables
 
-NAME = r"(?:[^\W\d_][\w'’‘.-]*)(?: [\w'’‘.-]+)+|[^\W\d_]+"
+LETTER = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
+WORD = f"{LETTER}(?:{LETTER}|['’‘.-])*"
 GOVERNMENTS = ["own_government", "other_government", "intergovernmental"]
 
 
@@ -51,11 +52,11 @@ People.differs("name_native", "name", "A name in its own script is not the Latin
 
 @People.rule("name")
 def name_is_written_as_a_name(t: Rows) -> Mask:
-    """A name is words of letters, given name first, not all in capitals or all in lower case, and
+    """A name is words of Latin letters, given name first, not all in capitals or lower case, and
     without a title."""
 
     def written(names: pd.Series) -> pd.Series:
-        whole = names.str.fullmatch(NAME) & ~names.str.contains("[0-9_]")
+        whole = names.str.fullmatch(f"{WORD}(?: {WORD})*")
         cased = (names != names.str.upper()) & (names != names.str.lower())
         return whole & cased & ~names.str.match(r"(?:Dr|Mr|Ms|Mrs|Prof|Sir|Col|Gen|Maj)\b\.?")
 
@@ -68,7 +69,7 @@ def nobody_has_two_rows(t: Rows) -> Mask:
     alike = pd.Series(False, t.index)
     for _, born in t.groupby("birth_year"):
         seen: dict[str, int] = {}
-        for row, name in born["name"].astype("str").items():
+        for row, name in born["name"].dropna().astype("str").items():
             letters = "".join(words(name))
             forms = {letters, *(letters[:cut] + letters[cut + 1 :] for cut in range(len(letters)))}
             alike[row] = any(seen.get(form, row) != row for form in forms)
@@ -84,3 +85,12 @@ def governments_send_grown_people(t: Rows, tables: Tables) -> Mask:
     launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
     age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
     return ~one_of(t.person_id, crew.person_id[((age < 24) | (age > 78)).fillna(False)].unique())
+
+
+@People.rule("wikidata_id", looks_into=("agencies", "states"))
+def item_is_a_persons(t: Rows, tables: Tables) -> Mask:
+    """The Wikidata item of a person is not that of an organisation or state, nor a general one of
+    less than three digits."""
+    others = [tables[name].wikidata_id.cat.categories for name in ("agencies", "states")]
+    general = t.wikidata_id.astype("str").str.len() < 4
+    return ~(general | one_of(t.wikidata_id, [*others[0], *others[1]]))

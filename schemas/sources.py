@@ -24,7 +24,10 @@ class Sources(Table, key=["source_id"]):
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
     url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")
     doi = k.string(
-        "DOI.", "10.1007/BF02919448", pattern=r"10\.[0-9]{4,9}/[^ ]+", blank_means="not recorded"
+        "DOI.",
+        "10.1007/BF02919448",
+        pattern=r"10\.[0-9]{4,9}/[^ ]*[^ .,;]",
+        blank_means="not recorded",
     )
     accessed = k.date(
         "Day it was read.", "2026-11-21", blank_means="read before access dates were recorded"

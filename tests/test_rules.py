@@ -406,6 +406,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         "jaxa",
         {"predecessor_id": "axiom-space"},
     ),
+    "agencies.item_is_no_persons_or_states": ("suparco", {"wikidata_id": "Q843"}),
     "agencies.parent_is_of_the_same_state": ("hsfc", {"parent_id": "cnsa"}),
     "agencies.state_id_blank_if_intergovernmental": ("suparco", {"kind": "intergovernmental"}),
     "agency_names.full_name_is_one_bodys": (
@@ -475,6 +476,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"parent_id": DEAL, "parent_relation": "implements"},
     ),
     "agreements.status_as_of_not_before_signed": (DEAL, {"status_as_of": "2024"}),
+    "agreements.total_is_no_less_than_is_known": ("iss-iga-1998", {"parties_total": "2"}),
     "agreements.takes_effect_within_twenty_years": ("iss-iga-1998", {"entered_into_force": "2024"}),
     "claims.column_is_one_that_people_fill": (
         "seed-001-number-trained",
@@ -501,6 +503,10 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "crew.host_is_of_the_state_of_the_ship": (SHUKLA, {"host_id": "cmsa"}),
     "crew.nobody_but_a_company_receives_its_own": (SHUKLA, {"host_id": "isro"}),
     "crew.nobody_flies_by_what_had_no_effect": (SHUKLA, {"agreement_id": "axiom-portugal-2024"}),
+    "crew.nobody_flies_under_what_had_no_effect": (
+        SHUKLA,
+        {"framework_agreement_id": "axiom-portugal-2024"},
+    ),
     "crew.other_government_is_of_another_state": (SHUKLA, {"sponsor_kind": "other_government"}),
     "crew.roles_are_those_of_the_ship": (SHUKLA, {"role": "research_cosmonaut"}),
     "crew.sponsor_is_of_one_kind": ("sts-97/brent-jett", {"sponsor_id": "virgin-galactic"}),
@@ -513,8 +519,8 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"round": "9"},
     ),
     "milestones.agreement_id_signed_not_before_date_if_negotiated_proposed": (
-        "cnes-rka-energia-mir-1996-negotiated",
-        {"date": "1999"},
+        "rka-shuttleworth-iss-2001-negotiated",
+        {"date": "2002-02"},
     ),
     "milestones.date_not_before_agreement_id_signed": (
         "cmsa-suparco-2019-negotiated",
@@ -537,6 +543,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "people.governments_send_grown_people": ("shubhanshu-shukla", {"birth_year": "2004"}),
     "people.name_is_written_as_a_name": ("tibor-kapu", {"name": "Kapu, Tibor"}),
     "people.name_native_is_not_name": ("tibor-kapu", {"name_native": "Tibor Kapu"}),
+    "people.item_is_a_persons": ("tibor-kapu", {"wikidata_id": "Q5"}),
     "people.nobody_has_two_rows": ("tibor-kapu", {"name": "Jonny Kim", "birth_year": "1984"}),
     "retired_ids.id_has_the_parts_of_its_key": None,
     "retired_ids.replaced_by_is_not_id": None,

@@ -13,11 +13,13 @@ from schemas.model.table import (
     Mask,
     Model,
     Rows,
+    Rule,
     Tables,
     cache,
     columns_of,
     curated_columns,
     key_of,
+    rules_of,
     schema_of,
 )
 from scripts.check.problems import Finding, quoted
@@ -28,7 +30,12 @@ def forms(model: Model, table: Rows) -> Iterator[Finding]:
     try:
         partial_schema(model, tuple(table)).validate(table, lazy=True, inplace=True)
     except SchemaErrors as errors:
-        yield from (pandera_finding(error, model, table) for error in errors.schema_errors)
+        for error in errors.schema_errors:
+            if getattr(error.check, "title", None):
+                rule = next(rule for rule in rules_of(model) if rule.name == error.check.name)
+                yield from broken_rule(rule, model, table, failed_rows(error, table))
+            else:
+                yield pandera_finding(error, model, table)
 
 
 @cache
@@ -41,9 +48,7 @@ def partial_schema(model: Model, columns: tuple[str, ...]) -> pandera.DataFrameS
 def pandera_finding(error: SchemaError, model: Model, table: Rows) -> Finding:
     """One finding of pandera as ours; a wrong type or a crashing rule is a mistake of ours, and
     raised."""
-    if "index" not in getattr(error.failure_cases, "columns", ()):
-        raise error
-    rows = pd.Series(table.index.isin(error.failure_cases["index"].dropna()), table.index)
+    rows = failed_rows(error, table)
     reason, column = error.reason_code, error.column_name
     if reason == SchemaErrorReason.SERIES_CONTAINS_NULLS:
         return Finding(column, rows, lambda _: "is blank: this column needs a value")
@@ -51,9 +56,14 @@ def pandera_finding(error: SchemaError, model: Model, table: Rows) -> Finding:
         return repeated_key(model, table, rows)
     if reason != SchemaErrorReason.DATAFRAME_CHECK:
         raise error
-    if error.check.title:
-        return broken_rule(error.check.title.split(", "), table, rows, error.check.error)
     return wrong_cells(table[column], rows, error.check.error)
+
+
+def failed_rows(error: SchemaError, table: Rows) -> Mask:
+    """The rows in which pandera found something; a crash is a mistake of ours, and raised."""
+    if "index" not in getattr(error.failure_cases, "columns", ()):
+        raise error
+    return pd.Series(table.index.isin(error.failure_cases["index"].dropna()), table.index)
 
 
 def wrong_cells(cells: pd.Series, wrong: Mask, fault: str) -> Finding:
@@ -81,18 +91,22 @@ def repeated_rows(model: Model, table: Rows) -> Iterator[Finding]:
         yield wrong_cells(table[name], rest.duplicated(), fault)
 
 
-def broken_rule(columns: list[str], table: Rows, wrong: Mask, sentence: str) -> Finding:
-    """Rows that break a rule: its sentence, and the cells it is about."""
-    shown = [column for column in columns if column in table]
+def broken_rule(rule: Rule, model: Model, table: Rows, wrong: Mask) -> Iterator[Finding]:
+    """Rows that break a rule: its sentence, and the cells it is about. Where two cells are at odds
+    either may be wrong, so both are told, but for what is part of the key."""
+    shown = [column for column in rule.columns if column in table]
 
     def tell(row: Hashable) -> str:
         cells = [
             f"{column} is {'blank' if pd.isna(value) else quoted(as_text(value))}"
             for column, value in table.loc[row, shown].items()
         ]
-        return f"{' '.join(sentence.split())} In this row: {', '.join(cells)}"
+        return f"{rule.sentence} In this row: {', '.join(cells)}"
 
-    return Finding(columns[0], wrong, tell)
+    yield Finding(rule.columns[0], wrong, tell)
+    for column in dict.fromkeys(path.split(".")[0] for path in rule.paths):
+        if column != rule.columns[0] and column not in key_of(model):
+            yield Finding(column, wrong, tell)
 
 
 def unreal_dates(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:

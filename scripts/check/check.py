@@ -40,7 +40,9 @@ def check(
         model, table = TABLES[name], tables[name]
         found = chain(findings(model, table, tables, ON_CURATED), unclean(model, table))
         across = list(rules_across(model, table, tables)) if whole else []
-        broken = (broken_rule(list(r.columns), table, wrong, r.sentence) for r, wrong in across)
+        broken = chain.from_iterable(
+            broken_rule(rule, model, table, wrong) for rule, wrong in across
+        )
         blamed = chain.from_iterable(
             contradicted(rule, model, table, tables, wrong) for rule, wrong in across
         )

@@ -115,12 +115,10 @@ IN_PROSE: Faults = {
     "footnote: delete it",
     r"^\[[A-Za-z][^\]]*\]$|^<.*>$|^\((?:blank|empty|tba|tbd)\)$": "is {}, a placeholder: fill "
     "it in, or leave the cell blank",
+    r"^\"[^\"]*\"$": "stands in quotes as a whole: delete them",
     r"^(?:https?://|www\.)[^ ]*$": "is an address: write it in a column for addresses",
 }
-IN_OWN_WORDS: Faults = {
-    r"(?:\.\.\.|…)$": "ends in {}, as if cut off: write the whole of it",
-    r"^\"[^\"]*\"$": "stands in quotes as a whole: delete them",
-}
+IN_OWN_WORDS: Faults = {r"(?:\.\.\.|…)$": "ends in {}, as if cut off: write the whole of it"}
 IN_OPTIONAL: Faults = {rf"^(?i:{NOT_KNOWN})$": BLANK}
 IN_ADDRESSES: Faults = {
     r"^https?://[^/?#]*@": "names a user or a password: give the public address",
@@ -166,6 +164,7 @@ def unclean(model: Model, table: Rows) -> Iterator[Finding]:
         column = columns[name]
         if (column.kind == "url" or "plain_text" in column.checks) and not column.copied:
             yield from unbalanced(table[name], values)
+            yield from pasted_twice(table[name], values)
     for faults in map(
         dict, dict.fromkeys(tuple(faults_of(columns[name]).items()) for name in texts)
     ):
@@ -181,6 +180,16 @@ def unbalanced(cells: pd.Series, values: pa.Array) -> Iterator[Finding]:
         odd = pc.or_(odd, pc.not_equal(opened, closed))
     if wrong := values.filter(odd).to_pylist():
         yield wrong_cells(cells, one_of(cells, wrong), UNBALANCED)
+
+
+def pasted_twice(cells: pd.Series, values: pa.Array) -> Iterator[Finding]:
+    """Cells of which the second half repeats the first."""
+    texts = values.filter(pc.greater(pc.utf8_length(values), 12)).to_pylist()
+    wrong = [
+        text for text in texts if text[: len(text) // 2].strip() == text[len(text) // 2 :].strip()
+    ]
+    if wrong:
+        yield wrong_cells(cells, one_of(cells, wrong), "says the same twice: delete one of the two")
 
 
 def faults_of(column: Column) -> Faults:
