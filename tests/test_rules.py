@@ -435,7 +435,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"signer_rank": "head_of_state"},
     ),
     "agreement_parties.successors_are_younger_than_the_agreement": (
-        "esa-convention-1975/FRA",
+        "outer-space-treaty-1967/PAK",
         {"signed": "", "joined_by": "succession"},
     ),
     "agreement_parties.successors_have_not_signed": (
@@ -455,11 +455,14 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "agreements.flights_belong_to_fields_with_people": (DEAL, {"domain": "communications"}),
     "agreements.force_is_that_of_the_instrument": ("iss-iga-1998", {"binding": "non_binding"}),
     "agreements.framework_has_begun": ("iss-iga-1988", {"framework": "artemis"}),
-    "agreements.id_has_the_year_of_signature": (DEAL, {"signed": "2023-02-28"}),
+    "agreements.id_has_the_year_of_signature": (
+        DEAL,
+        {"announced": "", "signed": "2023-02-28", "entered_into_force": "2023-02-28"},
+    ),
     "agreements.level_is_that_of_its_parties": (DEAL, {"level": "agency_company"}),
     "agreements.parent_id_ended_not_before_signed_if_implements_amends_protocol_to": (
         DEAL,
-        {"parent_id": "iss-iga-1988", "parent_relation": "implements"},
+        {"parent_id": "asal-bnsc-2006", "parent_relation": "implements"},
     ),
     "agreements.parties_total_with_parties_total_as_of": (ACCORD, {"parties_total_as_of": ""}),
     "agreements.place_lies_in_one_state": ("cnes-rka-energia-mir-1996", {"place_state_id": "NRU"}),
@@ -476,7 +479,10 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"parent_id": DEAL, "parent_relation": "implements"},
     ),
     "agreements.status_as_of_not_before_signed": (DEAL, {"status_as_of": "2024"}),
-    "agreements.total_is_no_less_than_is_known": ("iss-iga-1998", {"parties_total": "2"}),
+    "agreements.total_is_no_less_than_is_known": (
+        "registration-convention-1975",
+        {"parties_total": "50"},
+    ),
     "agreements.takes_effect_within_twenty_years": ("iss-iga-1998", {"entered_into_force": "2024"}),
     "claims.column_is_one_that_people_fill": (
         "seed-001-number-trained",
