@@ -31,7 +31,7 @@ def forms(model: Model, table: Rows) -> Iterator[Finding]:
         partial_schema(model, tuple(table)).validate(table, lazy=True, inplace=True)
     except SchemaErrors as errors:
         for error in errors.schema_errors:
-            if getattr(error.check, "title", None):
+            if error.reason_code == SchemaErrorReason.DATAFRAME_CHECK and error.check.title:
                 rule = next(rule for rule in rules_of(model) if rule.name == error.check.name)
                 yield from broken_rule(rule, model, table, failed_rows(error, table))
             else:
