@@ -15,7 +15,7 @@ export MALLOC_TRIM_THRESHOLD_ := 65536
 .PHONY: test-site register build check tidy site test fast lint notebooks compare bench release explore changes lock
 
 build: .venv/.build
-	@$(RUN) -m scripts $(SHRINK)
+	@trap '' INT; $(RUN) -m scripts $(SHRINK)
 
 # The verdict on one table: make check TABLE=crew
 check: .venv/.build

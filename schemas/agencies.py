@@ -1,7 +1,10 @@
 """The table `agencies`: its columns and rules."""
 
+import re
+
 from schemas.model import kinds as k
-from schemas.model.table import Mask, Rows, Table
+from schemas.model.lookup import as_texts, look_up, one_of
+from schemas.model.table import Mask, Rows, Table, Tables
 
 CROCKFORD, BASE_32 = "jkmnpqrstvwxyz", "ijklmnopqrstuv"
 """The letters beyond i with which ROR counts to 32, and those with which Python does."""
@@ -66,6 +69,8 @@ def ror_id_has_its_check_digits(t: Rows) -> Mask:
     """The last two digits of a ROR id check the others (ISO 7064, modulo 97-10)."""
 
     def checked(ror: str) -> bool:
+        if not re.fullmatch("0[a-z0-9]{6}[0-9]{2}", ror):
+            return False
         number = int(ror[:7].translate(str.maketrans(CROCKFORD, BASE_32)), 32)
         return (number * 100 + int(ror[7:])) % 97 == 1
 
@@ -78,3 +83,33 @@ def isni_has_its_check_digit(t: Rows) -> Mask:
     from stdnum.iso7064 import mod_11_2
 
     return k.per_value(t.isni, lambda values: [*map(mod_11_2.is_valid, values.to_pylist())])
+
+
+Agencies.blank(
+    "state_id", "An intergovernmental organisation belongs to no state.", kind=["intergovernmental"]
+)
+Agencies.in_order(
+    "predecessor_id.founded", "founded", "No organisation is older than its predecessor."
+)
+
+
+@Agencies.rule("parent_id", "state_id")
+def parent_is_of_the_same_state(t: Rows) -> Mask:
+    """An organisation belongs to the state of the one it is part of, if both belong to one."""
+    parent = as_texts(look_up(t.parent_id, t, "agency_id", "state_id"))
+    return parent.isna() | t.state_id.isna() | (parent == as_texts(t.state_id))
+
+
+@Agencies.rule("abbreviation", "state_id")
+def abbreviation_is_one_bodys(t: Rows) -> Mask:
+    """No two organisations of one state have the same abbreviation."""
+    short = t[["abbreviation", "state_id"]].apply(as_texts).dropna(subset=["abbreviation"])
+    short = short.assign(abbreviation=short.abbreviation.str.casefold())
+    return (~short.duplicated(keep=False)).reindex(t.index, fill_value=True)
+
+
+@Agencies.rule("wikidata_id", looks_into=("people", "states"))
+def item_is_no_persons_or_states(t: Rows, tables: Tables) -> Mask:
+    """The Wikidata item of an organisation is not that of a person or state."""
+    others = [tables[name].wikidata_id.cat.categories for name in ("people", "states")]
+    return ~one_of(t.wikidata_id, [*others[0], *others[1]])

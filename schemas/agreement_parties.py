@@ -1,9 +1,10 @@
 """The table `agreement_parties`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up
+from schemas.model.lookup import as_texts, look_up, odd_ones
 from schemas.model.table import Mask, Rows, Table, Tables
 
+LOWER_TITLES = r"^(?:Deputy|Vice|Director|Administrator|Ambassador|(?:\w+ )?Minister (?:of|for))\b"
 UN_REPUBLICS = ["BLR", "UKR"]
 """The Byelorussian and Ukrainian SSRs, members of the United Nations and parties to its treaties
 before they were independent states."""
@@ -107,11 +108,51 @@ def state_existed(t: Rows, tables: Tables) -> Mask:
     return ~early | t.state_id.isin(UN_REPUBLICS)
 
 
-@AgreementParties.rule("state_id", "agency_id", looks_into=("agencies",))
-def state_is_the_agencys(t: Rows, tables: Tables) -> Mask:
-    """A party's state is the state of its agency."""
-    home = as_texts(look_up(t.agency_id, tables["agencies"], "agency_id", "state_id"))
-    return t.agency_id.isna() | home.isna() | (home == as_texts(t.state_id))
+AgreementParties.same(
+    "state_id", "agency_id.state_id", "A party's state is the state of its agency."
+)
+AgreementParties.in_order(
+    "agreement_id.signed", "joined", "No party joins before the agreement's first signature."
+)
+AgreementParties.in_order("joined", "agreement_id.ended", "No party joins after its end.")
+AgreementParties.differs("witness", "signer", "An onlooker is not the signer.")
+
+
+@AgreementParties.rule("withdrew", "joined", "signed")
+def who_withdraws_was_there(t: Rows) -> Mask:
+    """Who withdrew had joined or signed."""
+    return t.withdrew.isna() | t.joined.notna() | t.signed.notna()
+
+
+@AgreementParties.rule("joined_by", "signed")
+def successors_have_not_signed(t: Rows) -> Mask:
+    """A state that succeeds another in an agreement has not signed it itself."""
+    return (t.joined_by != "succession") | t.signed.isna()
+
+
+@AgreementParties.rule("joined_by", "state_id", looks_into=("agreements", "states"))
+def successors_are_younger_than_the_agreement(t: Rows, tables: Tables) -> Mask:
+    """A state that succeeds another in an agreement began after its signature, or continues a
+    state that ended."""
+    began = look_up(t.state_id, tables["states"], "state_id", "existed_from_latest")
+    signed = look_up(t.agreement_id, tables["agreements"], "agreement_id", "signed_earliest")
+    heirs = tables["states"].successor_id.dropna().unique()
+    old = (began < signed) & ~t.state_id.isin(heirs) & (t.level == "state")
+    return (t.joined_by != "succession") | ~old
+
+
+@AgreementParties.rule("state_id", "signer")
+def nobody_signs_for_two_states(t: Rows) -> Mask:
+    """Nobody signs for two states."""
+    return ~odd_ones(t.state_id, t.signer)
+
+
+@AgreementParties.rule("signer_rank", "signer_title")
+def rank_fits_the_title(t: Rows) -> Mask:
+    """Nobody whose title is that of a deputy, minister, ambassador or head of an agency has the
+    rank of a head of state or government."""
+    lower = as_texts(t.signer_title).str.contains(LOWER_TITLES).fillna(False).astype(bool)
+    return ~(lower & t.signer_rank.isin(["head_of_state", "head_of_government"]))
 
 
 @AgreementParties.rule("joined_by", "agreement_id", looks_into=("agreements",))

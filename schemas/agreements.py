@@ -1,12 +1,16 @@
 """The table `agreements`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up, one_of
+from schemas.model.lookup import as_texts, in_class, look_up, odd_ones, one_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
 
 BEFORE_THE_EURO = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "ITL", "NLG", "PTE", "XEU"]
+AFTER_ITS_PARENT = ["amends", "renews", "supersedes", "protocol_to"]
+NO_MONEY = ["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XTS", "XXX"]
 SIDES = ["party", "host", "sponsor"]
 SIDE_IDS = ["state_id", "agency_id"]
 
@@ -79,7 +83,7 @@ class Agreements(Table, key=["agreement_id"]):
         "parent_relation", "Relation to `parent_id`.", "implements", blank_means="independent"
     )
     price = k.number(
-        "Unconverted price.", 20000000.0, unit="price_currency", low=0, blank_means="none published"
+        "Unconverted price.", 20000000.0, unit="price_currency", low=1, blank_means="none published"
     )
     price_currency = k.string(
         "ISO 4217 code.", "INR", pattern=k.STATE, blank_means="`price` is blank"
@@ -127,6 +131,33 @@ Agreements.in_order(
 )
 Agreements.in_order("signed", "ended", "No agreement ends before it is first signed.")
 Agreements.in_order("ended", "status_as_of", "The status is as of the end or later.")
+Agreements.in_order("entered_into_force", "ended", "No agreement ends before it enters into force.")
+Agreements.in_order("signed", "status_as_of", "The status is as of the signature or later.")
+Agreements.in_order(
+    "parent_id.signed",
+    "signed",
+    "No agreement is signed before the one that it amends, renews, supersedes or adds to.",
+    parent_relation=AFTER_ITS_PARENT,
+)
+Agreements.in_order(
+    "parent_id.signed",
+    "signed",
+    "No agreement is signed more than a year before the one that it implements.",
+    slack=366,
+    parent_relation=["implements"],
+)
+Agreements.in_order(
+    "signed",
+    "parent_id.ended",
+    "Nothing implements, amends or adds to an agreement that has ended.",
+    parent_relation=["implements", "amends", "protocol_to"],
+)
+Agreements.blank("signed", "What was only announced has no signature.", status=["announced"])
+Agreements.given("signed", "What was only signed has a signature.", status=["signed"])
+Agreements.blank("price", "A price means that something is paid for.", basis=["barter", "unknown"])
+Agreements.together(
+    "parties_total", "parties_total_as_of", "A number of parties and its day are given together."
+)
 Agreements.together("parent_id", "parent_relation", "Parent and relation are given together.")
 Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
 Agreements.together("price", "price_currency", "A price and its currency are given together.")
@@ -157,12 +188,19 @@ def what_only_a_list_names_has_no_day(t: Rows) -> Mask:
     return (t.identified != "no") | (t.signed_earliest != t.signed_latest)
 
 
-@Agreements.rule("binding", "status", "parent_id", "signed")
+@Agreements.rule("binding", "status", "parent_id", "framework", "signed")
 def parallel_memoranda_have_one_force(t: Rows) -> Mask:
-    """Memoranda signed on one day under one parent have the same force and status."""
-    alike = (t.instrument == "memorandum") & t.parent_id.notna() & t.signed.notna()
-    groups = t[alike].apply(as_texts).groupby(["parent_id", "signed"])[["binding", "status"]]
-    return (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
+    """Memoranda under one parent or of one framework, each signed within a month of another, have
+    the same force and status."""
+    fine = pd.Series(True, t.index)
+    for shared in ("parent_id", "framework"):
+        alike = t[(t.instrument == "memorandum") & t[shared].notna() & (t[shared] != "none")]
+        alike = alike.dropna(subset=["signed_earliest"]).sort_values([shared, "signed_earliest"])
+        apart = alike.signed_earliest.diff().dt.days > 31
+        first = as_texts(alike[shared]) != as_texts(alike[shared]).shift()
+        groups = alike[["binding", "status"]].apply(as_texts).groupby((apart | first).cumsum())
+        fine &= (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
+    return fine
 
 
 @Agreements.rule("notes", "entered_into_force")
@@ -184,8 +222,8 @@ def currency_is_of_iso_4217(t: Rows) -> Mask:
     """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
     import pycountry
 
-    known = [currency.alpha_3 for currency in pycountry.currencies]
-    return t.price_currency.isna() | t.price_currency.isin(known + BEFORE_THE_EURO)
+    known = {currency.alpha_3 for currency in pycountry.currencies} - set(NO_MONEY)
+    return t.price_currency.isna() | t.price_currency.isin([*known, *BEFORE_THE_EURO])
 
 
 @Agreements.rule("covers_training", "covers_flight")
@@ -235,3 +273,96 @@ def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     leads = [(framework + "/" + as_texts(parties[side])).isin(known) for side in SIDE_IDS]
     led = as_texts(parties.agreement_id[leads[0] | leads[1]])
     return (t.framework == "none") | as_texts(t.agreement_id).isin(led)
+
+
+@Agreements.rule("binding", "instrument", looks_into=("vocabulary",))
+def force_is_that_of_the_instrument(t: Rows, tables: Tables) -> Mask:
+    """A treaty or executive agreement is binding or of unknown force, a contract contractual, a
+    political text such as a declaration non-binding (the `class` of the instrument)."""
+    forces = {
+        "law": ["binding", "unknown"],
+        "contract": ["contractual"],
+        "political": ["non_binding"],
+    }
+    form = {
+        klass: in_class(t.instrument, tables["vocabulary"], "instrument", klass) for klass in forces
+    }
+    fits = [~form[klass] | t.binding.isin(allowed) for klass, allowed in forces.items()]
+    return pd.concat(fits, axis=1).all(axis=1)
+
+
+@Agreements.rule("announced", "signed")
+def announced_by_the_year_after_signature(t: Rows) -> Mask:
+    """No agreement is first announced more than a year after its signature."""
+    return ~(t.announced_earliest - t.signed_latest > pd.Timedelta(days=366))
+
+
+@Agreements.rule("entered_into_force", "signed")
+def takes_effect_within_twenty_years(t: Rows) -> Mask:
+    """No agreement enters into force more than twenty years after its first signature."""
+    return ~(t.entered_into_force_earliest - t.signed_latest > pd.Timedelta(days=20 * 365))
+
+
+@Agreements.rule("signed", "agreement_id", "entered_into_force")
+def id_has_the_year_of_signature(t: Rows) -> Mask:
+    """The year in an id is that of the signature, or next to it, or that of the entry into force;
+    unless the signature is not known to the year."""
+    year = as_texts(t.agreement_id).str.extract(r"-((?:19|20)\d\d)(?:-\d\d)*$")[0].astype(float)
+    first, last = t.signed_earliest.dt.year, t.signed_latest.dt.year
+    in_force = t.entered_into_force_earliest.dt.year, t.entered_into_force_latest.dt.year
+    told = (year >= first - 1) & (year <= last + 1) | (year >= in_force[0]) & (year <= in_force[1])
+    return told | year.isna() | ~(last - first <= 1)
+
+
+@Agreements.rule("short_title", "title")
+def short_title_is_no_longer(t: Rows) -> Mask:
+    """A short title is not longer than the title."""
+    return ~(as_texts(t.short_title).str.len() > as_texts(t.title).str.len())
+
+
+@Agreements.rule("covers_flight", "domain", looks_into=("vocabulary",))
+def flights_belong_to_fields_with_people(t: Rows, tables: Tables) -> Mask:
+    """An agreement that provides for a person's flight is in a field of class `with_crew`."""
+    crewed = in_class(t.domain, tables["vocabulary"], "domain", "with_crew")
+    return (t.covers_flight != "yes") | crewed
+
+
+@Agreements.rule("place_state_id", "place", looks_into=("states",))
+def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
+    """One place lies in one state, or in the state that succeeds it; and if its state is given
+    anywhere, it is given everywhere."""
+    heir = as_texts(look_up(t.place_state_id, tables["states"], "state_id", "successor_id"))
+    state = heir.fillna(as_texts(t.place_state_id)).fillna("none")
+    return ~odd_ones(state, t.place)
+
+
+@Agreements.rule("level", "agreement_id", looks_into=("agencies", "agreement_parties"))
+def level_is_that_of_its_parties(t: Rows, tables: Tables) -> Mask:
+    """Of the parties that are known, one is a state if the agreement is intergovernmental, a
+    company if its level names companies, an agency or institution if it is interagency."""
+    parties = tables["agreement_parties"]
+    kind = look_up(parties.agency_id, tables["agencies"], "agency_id", "kind")
+    company = parties.agreement_id[kind == "company"].unique()
+    needed = {
+        "intergovernmental": parties.agreement_id[parties.level == "state"].unique(),
+        "interagency": parties.agreement_id[parties.level != "state"].unique(),
+        "agency_company": company,
+        "company_company": company,
+    }
+    fits = [(t.level != level) | one_of(t.agreement_id, ids) for level, ids in needed.items()]
+    known = one_of(t.agreement_id, parties.agreement_id.unique())
+    return pd.concat(fits, axis=1).all(axis=1) | ~known
+
+
+@Agreements.rule("parties_total", "agreement_id", looks_into=("agreement_parties", "states"))
+def total_is_no_less_than_is_known(t: Rows, tables: Tables) -> Mask:
+    """`parties_total` is not less, by more than one in twenty, than the number of states that still
+    exist and were certainly bound on its day."""
+    parties = tables["agreement_parties"]
+    day = look_up(parties.agreement_id, t, "agreement_id", "parties_total_as_of_earliest")
+    gone = look_up(parties.state_id, tables["states"], "state_id", "existed_to").notna()
+    bound = (parties.joined_latest <= day) & parties.withdrew.isna() & ~gone
+    bound &= (parties.role == "party") & (parties.level == "state")
+    number = bound.groupby(as_texts(parties.agreement_id)).sum()
+    least = 0.95 * as_texts(t.agreement_id).map(number)
+    return ~(t.parties_total < least).fillna(False).astype(bool)

@@ -6,7 +6,7 @@ import pandas as pd
 from schemas.model import kinds as k
 from schemas.model.lookup import as_text, as_texts, position
 from schemas.model.records import is_there, per_table
-from schemas.model.table import Mask, Rows, Table, Tables
+from schemas.model.table import Mask, Rows, Table, Tables, curated_columns
 
 
 class Claims(Table, key=["claim_id"]):
@@ -65,3 +65,18 @@ def holds(claims: Rows, records: Rows, rows: np.ndarray) -> Mask:
 def table_exists(t: Rows, tables: Tables) -> Mask:
     """The table that a claim concerns exists."""
     return t.table.isin(list(tables))
+
+
+@Claims.rule("column", "table")
+def column_is_one_that_people_fill(t: Rows) -> Mask:
+    """A claim is about a cell that people fill, and not about its sources."""
+    from schemas import CURATED
+
+    known = [
+        f"{name}/{column}"
+        for name, model in CURATED.items()
+        for column in curated_columns(model)
+        if column != "sources"
+    ]
+    place = as_texts(t.table) + "/" + as_texts(t.column)
+    return t.column.isna() | ~t.table.isin(list(CURATED)) | place.isin(known)

@@ -14,3 +14,6 @@ class CodingRounds(Table, key=["round"]):
     outcome = k.text(
         "What followed.", "Two rules were sharpened.", longest=1000, blank_means="no change"
     )
+
+
+CodingRounds.covered("coded", grace=366)

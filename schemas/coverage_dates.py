@@ -1,7 +1,8 @@
 """The table `coverage_dates`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.coverage import COVERED_TO
+from schemas.model.table import Mask, Rows, Table
 
 
 class CoverageDates(Table, key=["subject"]):
@@ -22,3 +23,9 @@ class CoverageDates(Table, key=["subject"]):
 
 
 CoverageDates.in_order("covered_from", "covered_to", "Coverage does not end before it begins.")
+
+
+@CoverageDates.rule("covered_to", "subject")
+def nothing_is_covered_beyond_the_events(t: Rows) -> Mask:
+    """No subject is covered beyond the events, nor these beyond what the schemas say."""
+    return ~(t.covered_to_latest > COVERED_TO)

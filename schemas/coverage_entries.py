@@ -1,15 +1,17 @@
 """The table `coverage_entries`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.table import Mask, Rows, Table
 
 
 class CoverageEntries(Table, key=["list_id", "entry"]):
     """One entry of a register or list: the agreement it is, or why it is not in the population."""
 
     list_id = k.reference("coverage_lists", "The list.", "uk-treaties-online")
-    entry = k.text("Its number, path or name there.", "SR 0.425.41", longest=600)
-    title = k.text("Title there.", "Exchange of Notes", longest=1500, blank_means="none given")
+    entry = k.text("Its number, path or name there.", "SR 0.425.41", longest=600, copied=True)
+    title = k.text(
+        "Title there.", "Exchange of Notes", longest=1500, blank_means="none given", copied=True
+    )
     dated = k.date("Day of signature there.", "1961-01-20", blank_means="none given")
     in_population = k.coded("coverage_decision", "Whether it is in the population.", "in")
     agreement_id = k.reference(
@@ -33,3 +35,9 @@ CoverageEntries.given(
     "agreement_id", "An entry that was found leads to its agreement.", found=["added", "before"]
 )
 CoverageEntries.given("reason", "An entry that is left out has its reason.", in_population=["out"])
+
+
+@CoverageEntries.rule("in_population", "found")
+def out_is_out(t: Rows) -> Mask:
+    """An entry is out of the population if and only if it is `out` in `found`."""
+    return (t.in_population == "out") == (t.found == "out")

@@ -1,7 +1,9 @@
 """The table `coverage_lists`: its columns and rules."""
 
+import re
+
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.table import Mask, Rows, Table
 
 
 class CoverageLists(Table, key=["list_id"]):
@@ -37,3 +39,20 @@ class CoverageLists(Table, key=["list_id"]):
 
 
 CoverageLists.in_order("covered_from", "covered_to", "No list ends before it begins.")
+
+
+CoverageLists.in_order("covered_to", "read_as_of", "No list ends after it was read.")
+CoverageLists.covered("read_as_of", grace=366)
+
+
+@CoverageLists.rule("expression")
+def expression_can_be_read(t: Rows) -> Mask:
+    """An `expression` is a regular expression."""
+
+    def readable(text: str) -> bool:
+        try:
+            return bool(re.compile(text))
+        except re.error:
+            return False
+
+    return k.per_value(t.expression, lambda values: [*map(readable, values.to_pylist())])

@@ -3,11 +3,20 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up
+from schemas.model.lookup import as_texts, look_up, odd_ones
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "aborted"]
 MISSION_LAUNCHED = ["flown", "failed"]
+KINDS = {
+    "company": ["company"],
+    "intergovernmental": ["intergovernmental"],
+    "nonprofit": ["institute"],
+    "own_government": ["company", "institute", "military", "ministry", "programme", "space_agency"],
+    "other_government": ["institute", "military", "ministry", "programme", "space_agency"],
+}
+"""The kinds of organisation that each kind of sponsor can be; a company is its government's if the
+state owns it."""
 
 
 class Crew(Table, key=["mission_id", "person_id"]):
@@ -130,6 +139,20 @@ Crew.in_order(
     "mission_id.launched",
     "No seat comes under a framework yet unsigned.",
 )
+Crew.in_order(
+    "mission_id.launched",
+    "agreement_id.ended",
+    "No seat comes from an agreement that ended more than a year before.",
+    slack=366,
+    status=LAUNCHED,
+)
+Crew.in_order(
+    "mission_id.launched",
+    "framework_agreement_id.ended",
+    "No seat comes under a framework that ended more than a year before.",
+    slack=366,
+    status=LAUNCHED,
+)
 Crew.given("host_id", "A guest has a host.", agreement_link=["stated", "inferred", "none_found"])
 
 
@@ -202,10 +225,104 @@ def home_with_a_ship_that_landed(t: Rows, tables: Tables) -> Mask:
 
 
 @Crew.rule("sponsor_kind", "sponsor_id", looks_into=("agencies",))
-def sponsoring_company_is_one(t: Rows, tables: Tables) -> Mask:
-    """A sponsor that is a company is a company in `agencies`."""
+def sponsor_is_of_its_kind(t: Rows, tables: Tables) -> Mask:
+    """A sponsor's kind fits that of the organisation: a company is one, an intergovernmental
+    sponsor has members, a government is no intergovernmental organisation."""
     kind = look_up(t.sponsor_id, tables["agencies"], "agency_id", "kind")
-    return (t.sponsor_kind != "company") | (kind == "company")
+    fits = [(t.sponsor_kind != one) | kind.isin(kinds) for one, kinds in KINDS.items()]
+    return pd.concat(fits, axis=1).all(axis=1) | kind.isna()
+
+
+@Crew.rule("sponsor_kind", "sponsor_id", "state_id", looks_into=("agencies",))
+def other_government_is_of_another_state(t: Rows, tables: Tables) -> Mask:
+    """A sponsor that is another government belongs to another state."""
+    state = as_texts(look_up(t.sponsor_id, tables["agencies"], "agency_id", "state_id"))
+    return (t.sponsor_kind != "other_government") | (state != as_texts(t.state_id))
+
+
+@Crew.rule("sponsor_id", "sponsor_kind")
+def sponsor_is_of_one_kind(t: Rows) -> Mask:
+    """An organisation sponsors either as a government or as something else."""
+    kind = as_texts(t.sponsor_kind).str.replace("own_|other_", "", regex=True)
+    return ~odd_ones(kind, t.sponsor_id)
+
+
+@Crew.rule("host_id", "mission_id", looks_into=("agencies", "missions"))
+def host_is_of_the_state_of_the_ship(t: Rows, tables: Tables) -> Mask:
+    """A host belongs to the state of the operator of the ship."""
+    operator = look_up(t.mission_id, tables["missions"], "mission_id", "operator_id")
+    host, ship = (
+        as_texts(look_up(ids, tables["agencies"], "agency_id", "state_id"))
+        for ids in (t.host_id, operator)
+    )
+    return host.isna() | ship.isna() | (host == ship)
+
+
+@Crew.rule("host_id", "sponsor_id", "sponsor_kind")
+def nobody_but_a_company_receives_its_own(t: Rows) -> Mask:
+    """The host is not the sponsor, but for people of the company that flies the ship."""
+    return (as_texts(t.host_id) != as_texts(t.sponsor_id)) | (t.sponsor_kind == "company")
+
+
+@Crew.rule("agreement_id", "agreement_link", looks_into=("agreements",))
+def agreement_does_not_leave_flights_out(t: Rows, tables: Tables) -> Mask:
+    """The agreement behind a seat is not one that provides for no flight."""
+    return look_up(t.agreement_id, tables["agreements"], "agreement_id", "covers_flight") != "no"
+
+
+@Crew.rule("agreement_id", "status", looks_into=("agreements",))
+def nobody_flies_by_what_had_no_effect(t: Rows, tables: Tables) -> Mask:
+    """Nobody flew by an agreement that was only announced, or was cancelled."""
+    status = look_up(t.agreement_id, tables["agreements"], "agreement_id", "status")
+    return ~(t.status.isin(LAUNCHED) & status.isin(["announced", "cancelled"]))
+
+
+@Crew.rule("framework_agreement_id", "status", looks_into=("agreements",))
+def nobody_flies_under_what_had_no_effect(t: Rows, tables: Tables) -> Mask:
+    """Nobody flew under a framework that was only announced, or was cancelled."""
+    status = look_up(t.framework_agreement_id, tables["agreements"], "agreement_id", "status")
+    return ~(t.status.isin(LAUNCHED) & status.isin(["announced", "cancelled"]))
+
+
+@Crew.rule("state_id", "person_id", looks_into=("states",))
+def citizenship_changes_by_succession(t: Rows, tables: Tables) -> Mask:
+    """Two flights of one person are for one state, for the one that succeeds it, or for one told
+    as their second."""
+    heir = as_texts(look_up(t.state_id, tables["states"], "state_id", "successor_id"))
+    state = heir.fillna(as_texts(t.state_id))
+    person = as_texts(t.person_id)
+    second = t.second_state_id.notna().groupby(person).transform("any")
+    return second | ~odd_ones(state, person)
+
+
+@Crew.rule("return_mission_id", "mission_id", looks_into=("missions",))
+def home_from_where_they_went(t: Rows, tables: Tables) -> Mask:
+    """The ship that brings someone home went to the station of the ship that took them up."""
+    up, down = (
+        as_texts(look_up(t[column], tables["missions"], "mission_id", "station_id"))
+        for column in ("mission_id", "return_mission_id")
+    )
+    return t.return_mission_id.isna() | (up.fillna("") == down.fillna(""))
+
+
+@Crew.rule("role", "mission_id", "status", looks_into=("missions",))
+def crews_in_orbit_have_a_commander(t: Rows, tables: Tables) -> Mask:
+    """A crew of two or more that flew to orbit has a commander."""
+    regime = look_up(t.mission_id, tables["missions"], "mission_id", "flight_regime")
+    flown = t[(t.status == "flown") & regime.isin(["orbital", "lunar"])]
+    crews = (flown.role == "commander").groupby(as_texts(flown.mission_id))
+    fine = crews.transform("any") | (crews.transform("size") < 2)
+    return fine.reindex(t.index, fill_value=True)
+
+
+@Crew.rule("role", "mission_id", looks_into=("missions", "spacecraft"))
+def roles_are_those_of_the_ship(t: Rows, tables: Tables) -> Mask:
+    """Research cosmonauts fly on Soviet or Russian ships, payload specialists on others."""
+    ship = look_up(t.mission_id, tables["missions"], "mission_id", "spacecraft_type")
+    built = look_up(ship, tables["spacecraft"], "spacecraft_type", "state_id")
+    russian = built.isin(["SUN", "RUS"])
+    wrong = (t.role == "research_cosmonaut") & ~russian | (t.role == "payload_specialist") & russian
+    return ~wrong | built.isna()
 
 
 @Crew.rule(

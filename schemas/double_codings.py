@@ -3,7 +3,7 @@
 from schemas.model import kinds as k
 from schemas.model.lookup import as_texts
 from schemas.model.records import is_there, per_table
-from schemas.model.table import Mask, Rows, Table, Tables
+from schemas.model.table import Mask, Rows, Table, Tables, columns_of
 
 CODE = f"{k.SLUG}|[a-z0-9_]+"
 
@@ -46,3 +46,25 @@ def column_exists(t: Rows, tables: Tables) -> Mask:
     """The column that was coded exists in that table."""
     known = [f"{name}/{column}" for name, table in tables.items() for column in table]
     return (as_texts(t.table) + "/" + as_texts(t.column)).isin(known)
+
+
+@DoubleCodings.rule("first", "second", "column", looks_into=("vocabulary",))
+def codes_are_of_the_list(t: Rows, tables: Tables) -> Mask:
+    """Both codes are of the list of the column that was coded, or ids if it is a reference."""
+    from schemas import TABLES
+
+    known, vocabulary = set(), tables["vocabulary"]
+    for table, column in t[["table", "column"]].apply(as_texts).drop_duplicates().to_numpy():
+        coded = columns_of(TABLES[table]).get(column) if table in TABLES else None
+        codes = vocabulary.code[vocabulary.list == coded.codes] if coded and coded.codes else ()
+        known |= {f"{table}/{column}/{code}" for code in codes}
+        known |= {f"{table}/{column}"} if coded and coded.to else set()
+    place = as_texts(t.table) + "/" + as_texts(t.column)
+    listed = [(place + "/" + as_texts(t[one])).isin(known) for one in ("first", "second")]
+    return place.isin(known) | (listed[0] & listed[1])
+
+
+@DoubleCodings.rule("round", looks_into=("coding_rounds",))
+def round_is_described(t: Rows, tables: Tables) -> Mask:
+    """The round is in `coding_rounds`."""
+    return t["round"].isin(tables["coding_rounds"]["round"].tolist())

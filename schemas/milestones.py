@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, one_of
+from schemas.model.lookup import as_texts, look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -48,6 +48,25 @@ Milestones.in_order(
 
 
 Milestones.covered("date")
+Milestones.in_order(
+    "date",
+    "agreement_id.signed",
+    "Nothing is negotiated or proposed after the signature.",
+    event=["negotiated", "proposed"],
+)
+Milestones.in_order(
+    "agreement_id.signed",
+    "date",
+    "No step comes more than ten years before the signature.",
+    slack=3653,
+)
+
+
+@Milestones.rule("event", "mission_id", "person_id", looks_into=("missions",))
+def what_flew_was_not_cancelled(t: Rows, tables: Tables) -> Mask:
+    """A mission that flew was not cancelled; a seat on it may have been."""
+    status = look_up(t.mission_id, tables["missions"], "mission_id", "status")
+    return ~((t.event == "cancelled") & (status == "flown") & t.person_id.isna())
 
 
 @Milestones.rule("agreement_id", "mission_id")

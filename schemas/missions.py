@@ -1,7 +1,10 @@
 """The table `missions`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up, one_of
+from schemas.model.coverage import COVERED_TO
+from schemas.model.lookup import as_texts, covered_to, look_up, odd_ones, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
@@ -125,7 +128,7 @@ Missions.in_order(
 @Missions.rule("cospar_id", "launched")
 def cospar_number_has_the_year_of_launch(t: Rows) -> Mask:
     """A COSPAR number begins with the year of launch."""
-    year = t.launched_latest.dt.year.astype("Int64").astype("str")
+    year = as_texts(t.launched_latest.dt.year.astype("Int64"))
     return t.cospar_id.isna() | (as_texts(t.cospar_id).str[:4] == year)
 
 
@@ -154,9 +157,115 @@ def operator_is_of_the_state_of_its_ship(t: Rows, tables: Tables) -> Mask:
     return mine.isna() | built.isna() | (as_texts(built) == mine) | (heir == mine)
 
 
-@Missions.rule("launch_state_id", "launch_site", "launched")
-def site_lies_in_one_state(t: Rows) -> Mask:
-    """In any one year a launch site lies in one state."""
-    sites = t.groupby([as_texts(t.launch_site), t.launched_earliest.dt.year])
-    states = sites.launch_state_id.transform("nunique")
-    return ~(states > 1)
+@Missions.rule("launch_state_id", "launch_site", looks_into=("states",))
+def site_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
+    """A launch site lies in one state, apart from states that have ended."""
+    ended = look_up(t.launch_state_id, tables["states"], "state_id", "existed_to").notna()
+    return ~odd_ones(as_texts(t.launch_state_id).mask(ended), t.launch_site)
+
+
+@Missions.rule("cospar_id", "launched")
+def cospar_numbers_count_the_launches(t: Rows) -> Mask:
+    """In the order of their COSPAR numbers no mission is launched before another."""
+    return in_turn(t, as_texts(t.cospar_id).str[:8], days=0)
+
+
+@Missions.rule("norad_id", "launched")
+def catalogue_numbers_count_the_launches(t: Rows) -> Mask:
+    """In the order of their catalogue numbers no mission is launched a month before another."""
+    return in_turn(t, t.norad_id, days=31)
+
+
+def in_turn(t: Rows, number: pd.Series, days: int) -> Mask:
+    """Whether each mission is launched, give or take `days`, after the one numbered before it and
+    before the one numbered after it; where that one is out of turn itself, the next but one."""
+    rows = t[number.notna() & t.launched_earliest.notna()]
+    rows = rows.assign(number=number).sort_values("number")
+    first, last = rows.launched_earliest, rows.launched_latest
+    span = pd.Timedelta(days=days)
+    late = [first > last.shift(-step) + span for step in (1, 2)]
+    early = [last < first.shift(step) - span for step in (1, 2)]
+    wrong = late[0] & late[1] | early[0] & early[1] | late[0] & early[0]
+    return (~wrong).reindex(t.index, fill_value=True)
+
+
+@Missions.rule("cospar_id", "norad_id", "landed")
+def what_came_home_from_orbit_is_numbered(t: Rows) -> Mask:
+    """A ship that landed with a crew from orbit has a COSPAR number and a catalogue number."""
+    home = (t.kind == "crewed") & ~t.flight_regime.isin(HOPS) & t.landed.notna()
+    return ~home | (t.cospar_id.notna() & t.norad_id.notna())
+
+
+@Missions.rule("apogee_km", "flight_regime")
+def apogee_is_that_of_the_regime(t: Rows) -> Mask:
+    """A flight above 100 km has an apogee of 100 km or more, one above 80 km of 80 to 100."""
+    above = (t.flight_regime != "suborbital_100km") | ~(t.apogee_km < 100)
+    return above & ((t.flight_regime != "suborbital_80km") | ~(abs(t.apogee_km - 90) > 10))
+
+
+@Missions.rule("launched", "status", looks_into=("coverage_dates",))
+def what_is_planned_lies_ahead(t: Rows, tables: Tables) -> Mask:
+    """The launch of a planned mission lies after the last day covered."""
+    return ~((t.status == "planned") & (t.launched_latest < covered_to(tables)))
+
+
+@Missions.rule("landed", "launched", "kind", looks_into=("coverage_dates",))
+def crewed_ships_come_home(t: Rows, tables: Tables) -> Mask:
+    """A crewed ship that flew lands within 400 days, and one that did not reach orbit on that day
+    or the next."""
+    longest = pd.Series(pd.Timedelta(days=400), t.index)
+    longest[t.flight_regime.isin(HOPS)] = pd.Timedelta(days=2)
+    landed = t.landed_earliest.fillna(min(covered_to(tables), COVERED_TO))
+    late = landed > t.launched_latest + longest
+    return ~(late & (t.kind == "crewed") & (t.status == "flown"))
+
+
+@Missions.rule("landed", "launched", "spacecraft_type")
+def ships_stay_up_like_others_of_their_type(t: Rows) -> Mask:
+    """No ship stays up for more than two days and twice as long as any other of its type, once ten
+    have landed."""
+    days = (t.landed_earliest - t.launched_latest).dt.total_seconds() / 86400
+    flights = days.groupby(as_texts(t.spacecraft_type))
+    second = flights.transform(lambda one: one.nlargest(2).iloc[-1])
+    return ~((days > 2) & (days > 2 * second) & (flights.transform("count") >= 10))
+
+
+@Missions.rule("programme", "spacecraft_type", looks_into=("spacecraft",))
+def programme_named_after_a_ship_flies_it(t: Rows, tables: Tables) -> Mask:
+    """A programme with the name of a type of ship flies such ships, and one that flew a single
+    mission is of a type without a programme of its own."""
+    names = as_texts(tables["spacecraft"].name)
+    ship = as_texts(look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "name"))
+    programme = as_texts(t.programme)
+    like = names[names.isin(programme.unique())].tolist()
+    named = programme.isin(like)
+    fits = [
+        one.startswith(other)
+        for one, other in zip(ship.fillna(""), programme.fillna(""), strict=True)
+    ]
+    alone = programme.groupby(programme).transform("size") == 1
+    return ~(named & ~pd.Series(fits, t.index)) & ~(alone & ship.isin(like) & (ship != programme))
+
+
+@Missions.rule("launch_vehicle", "spacecraft_type", looks_into=("spacecraft", "states"))
+def rocket_lifts_ships_of_one_state(t: Rows, tables: Tables) -> Mask:
+    """A launch vehicle lifts crewed ships of one state, or of the state that succeeds it."""
+    built = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "state_id")
+    heir = as_texts(look_up(built, tables["states"], "state_id", "successor_id"))
+    state = heir.fillna(as_texts(built))
+    return ~odd_ones(state, t.launch_vehicle)
+
+
+@Missions.rule("station_id", "operator_id", looks_into=("agencies", "station_partners", "states"))
+def stations_are_visited_by_partners(t: Rows, tables: Tables) -> Mask:
+    """A crewed ship goes to a station in which its state, or one that it succeeds, is a partner."""
+    partners, states = tables["station_partners"], tables["states"]
+
+    def known(station: pd.Series, agency: pd.Series) -> pd.Series:
+        state = look_up(agency, tables["agencies"], "agency_id", "state_id")
+        heir = as_texts(look_up(state, states, "state_id", "successor_id"))
+        return as_texts(station) + "/" + heir.fillna(as_texts(state))
+
+    visits = known(t.station_id, t.operator_id)
+    allowed = known(partners.station_id, partners.agency_id).dropna().tolist()
+    return visits.isna() | visits.isin(allowed)

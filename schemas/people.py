@@ -1,8 +1,15 @@
 """The table `people`: its columns and rules."""
 
+import pandas as pd
+import pyarrow as pa
+
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up, one_of
+from schemas.model.lookup import as_texts, look_up, one_of, words
 from schemas.model.table import Mask, Rows, Table, Tables
+
+LETTER = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
+WORD = f"{LETTER}(?:{LETTER}|['’‘.-])*"
+GOVERNMENTS = ["own_government", "other_government", "intergovernmental"]
 
 
 class People(Table, key=["person_id"]):
@@ -39,3 +46,53 @@ def flies_at_a_likely_age(t: Rows, tables: Tables) -> Mask:
     launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
     age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
     return ~one_of(t.person_id, crew.person_id[((age < 16) | (age > 95)).fillna(False)].unique())
+
+
+People.differs("name_native", "name", "A name in its own script is not the Latin one.")
+
+
+@People.rule("name")
+def name_is_written_as_a_name(t: Rows) -> Mask:
+    """A name is words of Latin letters, given name first, not all in capitals or lower case, and
+    without a title."""
+
+    def written(texts: pa.Array) -> pd.Series:
+        names = texts.to_pandas().astype("str")
+        whole = names.str.fullmatch(f"{WORD}(?: {WORD})*")
+        cased = (names != names.str.upper()) & (names != names.str.lower())
+        return whole & cased & ~names.str.match(r"(?:Dr|Mr|Ms|Mrs|Prof|Sir|Col|Gen|Maj)\b\.?")
+
+    return k.per_value(t["name"], written)
+
+
+@People.rule("name", "birth_year")
+def nobody_has_two_rows(t: Rows) -> Mask:
+    """No two people of one birth year have names that differ in one letter only."""
+    alike = pd.Series(False, t.index)
+    for _, born in t.groupby("birth_year"):
+        seen: dict[str, int] = {}
+        for row, name in as_texts(born["name"].dropna()).items():
+            letters = "".join(words(name))
+            forms = {letters, *(letters[:cut] + letters[cut + 1 :] for cut in range(len(letters)))}
+            alike[row] = any(seen.get(form, row) != row for form in forms)
+            seen |= dict.fromkeys(forms, row)
+    return ~alike
+
+
+@People.rule("birth_year", looks_into=("crew", "missions"))
+def governments_send_grown_people(t: Rows, tables: Tables) -> Mask:
+    """Nobody sent by a government or an intergovernmental organisation flies younger than 24 or
+    older than 78."""
+    crew = tables["crew"][tables["crew"].sponsor_kind.isin(GOVERNMENTS)]
+    launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
+    age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
+    return ~one_of(t.person_id, crew.person_id[((age < 24) | (age > 78)).fillna(False)].unique())
+
+
+@People.rule("wikidata_id", looks_into=("agencies", "states"))
+def item_is_a_persons(t: Rows, tables: Tables) -> Mask:
+    """The Wikidata item of a person is not that of an organisation or state, nor a general one of
+    less than three digits."""
+    others = [tables[name].wikidata_id.cat.categories for name in ("agencies", "states")]
+    general = as_texts(t.wikidata_id).str.len() < 4
+    return ~(general | one_of(t.wikidata_id, [*others[0], *others[1]]))

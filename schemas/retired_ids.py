@@ -1,8 +1,9 @@
 """The table `retired_ids`: its columns and rules."""
 
 from schemas.model import kinds as k
+from schemas.model.lookup import as_texts
 from schemas.model.records import is_there, per_table
-from schemas.model.table import Mask, Rows, Table, Tables
+from schemas.model.table import Mask, Rows, Table, Tables, key_of
 
 PART = f"(?:{k.SLUG}|{k.STATE})"
 ID = f"{PART}(?:/{PART})*"
@@ -36,3 +37,15 @@ def replacement_exists(t: Rows, tables: Tables) -> Mask:
     """The id that replaces a retired one is in the same table."""
     ids = t.assign(record_id=t.replaced_by)
     return t.replaced_by.isna() | per_table(ids, tables, is_there)
+
+
+RetiredIds.differs("replaced_by", "id", "No id is replaced by itself.")
+
+
+@RetiredIds.rule("id", "table")
+def id_has_the_parts_of_its_key(t: Rows) -> Mask:
+    """A retired id has as many parts as the key of its table."""
+    from schemas import TABLES
+
+    parts = as_texts(t.table).map({name: len(key_of(model)) for name, model in TABLES.items()})
+    return parts.isna() | (as_texts(t.id).str.count("/") + 1 == parts)

@@ -1,6 +1,9 @@
 """The table `sources`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
+from schemas.model.lookup import as_texts
 from schemas.model.table import Mask, Rows, Table
 
 
@@ -16,12 +19,15 @@ class Sources(Table, key=["source_id"]):
         "Gleditsch, Kristian Skrede; Ward, Michael D.",
         blank_means="none named",
     )
-    title = k.text("Title, or the subject of an untitled page.", "Human Space Rides")
+    title = k.text("Title, or the subject of an untitled page.", "Human Space Rides", copied=True)
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
     published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
     url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")
     doi = k.string(
-        "DOI.", "10.1007/BF02919448", pattern=r"10\.[0-9]{4,9}/[^ ]+", blank_means="not recorded"
+        "DOI.",
+        "10.1007/BF02919448",
+        pattern=r"10\.[0-9]{4,9}/[^ ]*[^ .,;]",
+        blank_means="not recorded",
     )
     accessed = k.date(
         "Day it was read.", "2026-11-21", blank_means="read before access dates were recorded"
@@ -53,3 +59,11 @@ def language_is_of_iso_639(t: Rows) -> Mask:
 def no_source_is_the_dataset(t: Rows) -> Mask:
     """No source is named like this dataset, which the bibliography lists as well."""
     return t.source_id != "comparative-space-diplomacy"
+
+
+@Sources.rule("published", "source_id")
+def no_source_is_older_than_its_id(t: Rows) -> Mask:
+    """No source is published more than a month before the day in its id."""
+    day = as_texts(t.source_id).str.extract(r"-((?:19|20)\d\d-\d\d-\d\d)$")[0]
+    named = pd.to_datetime(day, errors="coerce")
+    return ~(named - t.published_latest > pd.Timedelta(days=31))

@@ -1,7 +1,8 @@
 """The table `spacecraft`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.lookup import look_up
+from schemas.model.table import Mask, Rows, Table, Tables
 
 
 class Spacecraft(Table, key=["spacecraft_type"]):
@@ -21,3 +22,17 @@ class Spacecraft(Table, key=["spacecraft_type"]):
 
 Spacecraft.covered("first_flown")
 Spacecraft.unique("name", "No two types of spacecraft have the same name.")
+
+
+Spacecraft.same("state_id", "operator_id.state_id", "A ship first flew under its operator's state.")
+
+
+@Spacecraft.rule("first_flown", "spacecraft_type", looks_into=("missions",))
+def first_flight_is_in_missions(t: Rows, tables: Tables) -> Mask:
+    """A type of ship first flew on the day of its first crewed mission."""
+    missions = tables["missions"]
+    crewed = missions[(missions.kind == "crewed") & missions.status.isin(["flown", "failed"])]
+    first = crewed.sort_values("launched_earliest")[["spacecraft_type", "launched_earliest"]]
+    launched = look_up(t.spacecraft_type, first, "spacecraft_type", "launched_earliest")
+    days = (t.first_flown_latest.dt.normalize() - launched.dt.normalize()).dt.days
+    return (t.first_flown.isna() & launched.isna()) | (days == 0)

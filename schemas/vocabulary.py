@@ -1,8 +1,27 @@
 """The table `vocabulary`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.lookup import as_texts
+from schemas.model.table import Mask, Rows, Table
 
+CLASSES = {
+    "agreement_basis": ["paid"],
+    "agreement_status": ["ended", "in_effect", "not_known", "pending", "without_effect"],
+    "binding": [
+        "binding_in_force",
+        "contracts_in_force",
+        "non_binding_in_force",
+        "unknown_in_force",
+    ],
+    "coverage_list_kind": ["register"],
+    "domain": ["with_crew"],
+    "flight_regime": ["aborted", "orbital", "suborbital"],
+    "instrument": ["contract", "law", "political"],
+    "milestone_event": ["in_flight", "preparation"],
+    "party_role": ["bound"],
+    "source_kind": ["catalogue"],
+}
+"""The classes that rules and derivations ask for, list by list."""
 NAME = "[a-z0-9]+(?:_[a-z0-9]+)*"
 
 
@@ -28,3 +47,23 @@ class Vocabulary(Table, key=["list", "code"]):
         longest=1500,
         blank_means="not easily confused with another code",
     )
+
+
+@Vocabulary.rule("label", "list")
+def label_is_one_codes(t: Rows) -> Mask:
+    """No two codes of a list have the same label."""
+    return ~t[["list", "label"]].apply(as_texts).duplicated(keep=False)
+
+
+@Vocabulary.rule("rank", "list")
+def ranks_count_from_one(t: Rows) -> Mask:
+    """The ranks of a list count from one, without a gap and each once."""
+    return t["rank"].isna() | (t["rank"] == t.groupby("list", observed=True)["rank"].rank("first"))
+
+
+@Vocabulary.rule("class", "list")
+def class_is_of_its_list(t: Rows) -> Mask:
+    """A class is one of those that the derivations ask for in that list."""
+    known = [f"{codes}/{one}" for codes, classes in CLASSES.items() for one in classes]
+    place = as_texts(t["list"]) + "/" + as_texts(t["class"])
+    return t["class"].isna() | place.isin(known)

@@ -222,6 +222,7 @@ header("column_twice", b"name,region", b"name,name", '"name" appears twice')
 header("column_missing", b",region", b"", 'is missing "region"')
 header("column_unknown", b",region", b",continent", 'has the unexpected column "continent"')
 header("column_in_capitals", b"state_id", b"State_ID", 'is missing "state_id"')
+header("header_in_quotes", b"state_id", b'"state_id"', "quotes where none are needed")
 header("columns_in_another_order", b"name,region", b"region,name", "another order")
 
 
@@ -468,6 +469,62 @@ cells("secret", "sources", ORGS, "url", "https://user:pass@a.org/x", word="a use
 cells("address", "sources", ORGS, "url", "https://a.org/}x", 'https://a.org/"x"', word="contains")
 cells("doi", "sources", "scielo-alce-2023", "doi", "10.1007/x}", "10.1007/x@y", word="bibliogr")
 
+cells(
+    "closed_page",
+    "sources",
+    ORGS,
+    "title",
+    *("404 Not Found", "Just a moment...", "Access denied"),
+    word="did not open",
+)
+cells(
+    "nothing_said",
+    "stations",
+    "tiangong",
+    "notes",
+    *("none recorded", "Not disclosed", "pending", "various", "asdf", "Unknown author"),
+    word="word for missing",
+)
+cells("placeholder", "stations", "tiangong", "notes", "[name]", "(blank)", word="placeholder")
+cells("footnote", "stations", "tiangong", "notes", "Core module[2].", word="footnote")
+cells("cut", "stations", "tiangong", "notes", "Core module and…", "Core...", word="cut off")
+cells("unclosed", "stations", "tiangong", "notes", "Core (module", 'The "core.', word="close it")
+cells("pasted", "stations", "tiangong", "notes", "Core module. Core module.", word="same twice")
+cells("chat", "stations", "tiangong", "notes", "As an AI language model, no.", word="chat program")
+cells("path", "agencies", "suparco", "abbreviation", "../../x", word="a path")
+cells("heading", "vocabulary", PILOT, "definition", "# Flies.", "[x]: y", word="Markdown")
+cells("address_as_name", "agencies", "suparco", "name", "https://suparco.gov.pk", word="address")
+cells(
+    "asked",
+    "sources",
+    ORGS,
+    "url",
+    *("https://www.google.com/search?q=x", "https://chatgpt.com/share/1", "https://bit.ly/2x"),
+    word="give the",
+)
+cells(
+    "no_host",
+    "sources",
+    ORGS,
+    "url",
+    *("https://-a.org/x", "https://a.org:99999/", "https://a.org/%zz", "https://a.org/x."),
+    word="",
+)
+cells("locator", "stations", "tiangong", "sources", "seed-000[page ?]", word="say where")
+cells("cited_twice", "stations", "tiangong", "sources", "seed-000; seed-000", word="entry twice")
+cells("of_sources", "stations", "tiangong", "sources", "sources=seed-000", word="not a column")
+cells("reserved", "agencies", "suparco", "agency_id", "con", "index", word="for themselves")
+cells("bare_id", "agencies", "suparco", "agency_id", "1961", word="digits only")
+cells("check_digit", "agencies", "nasa", "ror_id", "https://ror.org/027ka1x80", word="")
+cells(
+    "person",
+    "people",
+    "tibor-kapu",
+    "name",
+    *("tibor-kapu", "TIBOR KAPU", "Kapu, Tibor", "Dr. Tibor Kapu", "Тибор Капу", "Tibor Kapu 2"),
+    word="words of Latin letters",
+)
+
 # Dates ---------------------------------
 
 cells("date", "agreements", DEAL, "signed", "2025-00-10", "2025-02-00", "0000", "2025-13", word="")
@@ -490,6 +547,21 @@ def circle_of_parents(w):
 def row_twice_under_two_ids(w):
     line = w.add("milestones", "aeb-cnsa-intent-2014-signed", milestone_id="zz-twice")
     return at("milestones", line, "milestone_id"), "repeats a row above"
+
+
+# Two cells at odds: either may be wrong ---------------------------------
+
+cells("opened_late", "stations", "tiangong", "first_launch", "2024-01-01", word="before its first")
+cells("opened_early", "stations", "tiangong", "first_crewed", "2020-01-01", word="before its first")
+cells("other_station", "missions", "sts-91", "station_id", "tiangong", word="not yet launched")
+
+
+# What other rows contradict ---------------------------------
+
+cells("founded_late", "agencies", "isro", "founded", "2024", word="at odds with")
+cells("ended_early", "states", "SUN", "existed_to", "1960-01-01", word="at odds with")
+cells("sunk_early", "stations", "mir", "ended", "1999-01-01", word="at odds with")
+cells("home_of_an_agency", "agencies", "jaxa", "state_id", "NRU", word="at odds with")
 
 
 @pytest.mark.parametrize("name", DAMAGES)

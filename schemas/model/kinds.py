@@ -38,7 +38,8 @@ class Column:
     `kind` is the function below that made it; `checks` maps a pandera check to its statistics
     and `error`; `to` is the table a reference leads to, `codes` the list of a coded column,
     `span` the reader of a date (`days` or `seconds`), `of` the date that a bound belongs to;
-    `groups` if its texts form groups, so that two spellings of one would split a group.
+    `groups` if its texts form groups, so that two spellings of one would split a group; `copied` if
+    they are taken from elsewhere, with its faults.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Column:
     of: str | None = None
     days: bool = False
     groups: bool = False
+    copied: bool = False
 
     @property
     def nullable(self) -> bool:

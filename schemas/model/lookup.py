@@ -62,6 +62,16 @@ def position(values: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
     return found.fill_null(-1).to_numpy(zero_copy_only=False)
 
 
+def odd_ones(values: pd.Series, groups: pd.Series) -> pd.Series:
+    """Which rows differ from most of their group; all rows of a group without a most frequent
+    value. Missing values are in no group."""
+    values, groups = values.astype("str"), groups.astype("str")
+    alike = values.groupby([groups, values]).transform("size")
+    most = alike.groupby(groups).transform("max")
+    tied = (alike == most).where(values.notna()).groupby(groups).transform("sum") > most
+    return (alike < most) | ((alike == most) & tied)
+
+
 def codes_of(vocabulary: pd.DataFrame, codes: str, klass: str) -> list[str]:
     """The codes of a list that are of a class."""
     wanted = (vocabulary.list == codes) & (vocabulary["class"] == klass)

@@ -58,13 +58,16 @@ class Rules:
         return declare
 
     @classmethod
-    def in_order(cls, first: str, then: str, sentence: str, **where: str | list[str]) -> None:
-        """`then` cannot lie wholly before `first`, nor be smaller if they are numbers."""
+    def in_order(
+        cls, first: str, then: str, sentence: str, *, slack: int = 0, **where: str | list[str]
+    ) -> None:
+        """`then` cannot lie wholly before `first` (more than `slack` days), nor be smaller if they
+        are numbers."""
 
         def broken(t: Rows, tables: Tables) -> Mask:
             late, early = cls._cells(t, tables, then, "latest"), cls._cells(t, tables, first)
             if cls._column(then).span == "days":
-                early = early.dt.normalize()
+                early = early.dt.normalize() - pd.Timedelta(days=slack)
             return (late < early).fillna(False).astype(bool)
 
         cls._shape(f"{then}_not_before_{first}", (then, first), sentence, where, broken)
@@ -101,6 +104,16 @@ class Rules:
             return as_texts(t[one]) == as_texts(t[other])
 
         cls._shape(f"{one}_is_not_{other}", (one, other), sentence, {}, broken)
+
+    @classmethod
+    def same(cls, here: str, there: str, sentence: str) -> None:
+        """`here` holds what stands at the path `there`, if anything does."""
+
+        def broken(t: Rows, tables: Tables) -> Mask:
+            other = cls._cells(t, tables, there)
+            return other.notna() & (other.astype("str") != t[here].astype("str"))
+
+        cls._shape(f"{here}_is_{there}", (here, there), sentence, {}, broken)
 
     @classmethod
     def given(cls, column: str, sentence: str, **where: str | list[str]) -> None:

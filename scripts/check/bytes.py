@@ -54,7 +54,10 @@ def header_damage(raw: bytes, header: list[str]) -> str | None:
     if b"\r" in raw:
         return CARRIAGE_RETURN
     names = next(csv.reader([raw.decode("utf-8", "replace")]))
-    return header_message(names, header) if names != header else None
+    if names != header:
+        return header_message(names, header)
+    quoted_or_not = raw.removesuffix(b"\n").decode("utf-8", "replace") != ",".join(header)
+    return f"the header has quotes where none are needed: {TIDY}" if quoted_or_not else None
 
 
 CARRIAGE_RETURN = f"has a carriage return (CR), as Windows writes line ends: {TIDY}"

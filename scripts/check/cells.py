@@ -7,7 +7,7 @@ import pandas as pd
 
 from schemas.model.kinds import Column, full_match, per_value
 from schemas.model.lookup import as_text, record_ids
-from schemas.model.table import Mask, Model, Rows, Tables, columns_of, curated_columns, key_of
+from schemas.model.table import Mask, Model, Rows, Rule, Tables, columns_of, curated_columns, key_of
 from scripts.check.problems import Finding, quoted
 
 
@@ -36,18 +36,22 @@ def repeated_rows(model: Model, table: Rows) -> Iterator[Finding]:
         yield wrong_cells(table[name], rest.duplicated(), fault)
 
 
-def broken_rule(columns: list[str], table: Rows, wrong: Mask, sentence: str) -> Finding:
-    """Rows that break a rule: its sentence, and the cells it is about."""
-    shown = [column for column in columns if column in table]
+def broken_rule(rule: Rule, model: Model, table: Rows, wrong: Mask) -> Iterator[Finding]:
+    """Rows that break a rule: its sentence, and the cells it is about. Where two cells are at odds
+    either may be wrong, so both are told, but for what is part of the key."""
+    shown = [column for column in rule.columns if column in table]
 
     def tell(row: Hashable) -> str:
         cells = [
             f"{column} is {'blank' if pd.isna(value) else quoted(as_text(value))}"
             for column, value in table.loc[row, shown].items()
         ]
-        return f"{' '.join(sentence.split())} In this row: {', '.join(cells)}"
+        return f"{rule.sentence} In this row: {', '.join(cells)}"
 
-    return Finding(columns[0], wrong, tell)
+    yield Finding(rule.columns[0], wrong, tell)
+    for column in dict.fromkeys(path.split(".")[0] for path in rule.paths):
+        if column != rule.columns[0] and column not in key_of(model):
+            yield Finding(column, wrong, tell)
 
 
 def unreal_dates(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:

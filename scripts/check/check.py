@@ -7,13 +7,15 @@ from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
 from schemas.model.lookup import as_texts
-from schemas.model.table import Model, Rows, Tables, columns_of, rules_of
+from schemas.model.table import Mask, Model, Rows, Rule, Tables, columns_of, rules_of
+from scripts.check.blame import contradicted
 from scripts.check.cells import broken_rule, repeated_rows, unreal_dates
 from scripts.check.links import (
     CITED,
     CODES,
     circles,
     orphans,
+    sources_twice,
     unknown_codes,
     unknown_ids,
     unknown_sources,
@@ -24,7 +26,7 @@ from scripts.check.texts import is_odd, unclean
 from scripts.check.verdict import in_order
 
 ON_COMPUTED = (unknown_ids, unknown_codes)
-ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, circles, split_groups)
+ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, sources_twice, circles, split_groups)
 """What is asked of each column of a table."""
 
 
@@ -39,8 +41,16 @@ def check(
     def one(name: str) -> list[Problem]:
         model, table = TABLES[name], tables[name]
         found = chain(findings(model, table, tables, ON_CURATED), unclean(model, table, odd))
-        across = rules_across(model, table, tables) if whole else ()
-        return located(f"{shown}/{name}.csv", chain(found, across))
+        across = list(rules_across(model, table, tables)) if whole else []
+        broken = chain.from_iterable(
+            broken_rule(rule, model, table, wrong) for rule, wrong in across
+        )
+        blamed = chain.from_iterable(
+            contradicted(rule, model, table, tables, wrong) for rule, wrong in across
+        )
+        return located(f"{shown}/{name}.csv", chain(found, broken)) + [
+            one for target, finding in blamed for one in located(f"{shown}/{target}.csv", [finding])
+        ]
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = list(chain.from_iterable(pool.map(one, names)))
@@ -72,12 +82,13 @@ def findings(model: Model, table: Rows, tables: Tables, finders: Iterable) -> It
                 yield from finder(name, column, table, tables)
 
 
-def rules_across(model: Model, table: Rows, tables: Tables) -> Iterator[Finding]:
-    """Broken rules that look into other tables."""
+def rules_across(model: Model, table: Rows, tables: Tables) -> Iterator[tuple[Rule, Mask]]:
+    """The rules that look into other tables and are broken, with the rows that break them."""
     for rule in rules_of(model):
         if rule.looks_into:
             wrong = ~rule.holds(table, tables).astype(bool)
-            yield broken_rule(list(rule.columns), table, wrong, rule.sentence)
+            if wrong.any():
+                yield rule, wrong
 
 
 def unused_codes(tables: Tables) -> list[str]:

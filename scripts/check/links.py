@@ -68,7 +68,7 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
             (
                 "column",
                 columns,
-                list(table),
+                [column for column in table if column != "sources"],
                 "is not a column of this table: write one of its columns before =",
             ),
             (
@@ -84,6 +84,16 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
                 wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
                 first = table[name].cat.codes.map(wrong.set_index("cell")[part].astype("str"))
                 yield wrong_cells(first.rename(name), first.notna(), fault)
+
+
+def sources_twice(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
+    """The same source for the same cell twice."""
+    if column.kind == "sources":
+        cells = table[name].cat.categories
+        parts = pd.Series(cells, dtype="str").str.split("; ")
+        twice = [len(entries) != len(set(entries)) for entries in parts]
+        wrong = one_of(table[name], cells[twice])
+        yield wrong_cells(table[name], wrong, "names an entry twice: delete one of the two")
 
 
 def circles(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:

@@ -34,10 +34,29 @@ NOTHING = (
     r"[—–_*/]+|[.?-]{2,}|n[./ ]{0,2}k\.?|n\. ?a\.?|n a|blank|empty|missing|undefined|unspecified"
     r"|no data|[<(\[](?:none|unknown|null|nil|n/?a)[>)\]]|todo|fixme|x{3,}|tbc|ditto|idem"
     r"|(?:see|as) above|to be (?:confirmed|determined|announced|done)|test|lorem ipsum.*"
+    r"|same|various|several|untitled|no information|asdf.*|qwerty.*"
+    r"|unknown (?:authors?|date|officials?|person|place|publisher|sign(?:er|atory)|source|title)"
 )
 NOT_KNOWN = (
-    r"[<(\[]?not (?:yet )?(?:known|available|applicable|given|stated|specified|found)[>)\]]?"
+    r"[<(\[]?not (?:yet )?(?:known|available|applicable|given|stated|specified|found|disclosed"
+    r"|recorded|registered|published|announced)[>)\]]?|none (?:recorded|known|given|found)|pending"
 )
+CLOSED_PAGE = (
+    r"(?:error |http )?40[0-9](?: (?:error|forbidden|not found|unauthorized).*)?"
+    r"|page not found|not found|access denied|just a moment.*"
+    r"|attention required.*|are you (?:a )?(?:human|robot).*|sign in|log ?in|untitled document"
+)
+CHAT = (
+    r"(?i:as an ai (?:language|model|assistant)|large language model|i cannot verify"
+    r"|ignore (?:all )?(?:previous|prior) instructions)"
+)
+SHORT = r"(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in)"
+ASKED = (
+    r"(?:(?:[^/]*\.)?(?:google|bing|duckduckgo|yandex)\.[a-z.]+/(?:search|url)\b"
+    r"|webcache\.|(?:[^/]*\.)?(?:openai|chatgpt|perplexity|claude)\.(?:com|ai)\b"
+    r"|(?:drive|docs)\.google\.com)"
+)
+PORT = r":(?:0|[1-9][0-9]{5,}|6553[6-9]|655[4-9][0-9]|65[6-9][0-9]{2}|6[6-9][0-9]{3}|[7-9][0-9]{4})"
 PRIVATE = (
     r"(?:localhost|(?:127|10|0|192\.168|169\.254|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9.]+"
     r"|(?:[^/:?#]*\.)?(?:local|localhost|internal|intranet|lan|home|corp|test|invalid|example"
@@ -46,6 +65,7 @@ PRIVATE = (
 MIXED = "mixes scripts in {}, where letters only look alike: retype the word"
 MARKUP = "contains {}, code of a web page: write the characters themselves"
 NOT_COMPOSED = f"is not in Unicode NFC (é as two characters): {TIDY}"
+UNBALANCED = "opens a bracket or quote and does not close it: close it or delete it"
 BLANK = "is {}, another word for missing: leave the cell blank"
 Faults = dict[str, str]
 """Pattern to what is said of a cell in which it is found; `{}` is the part found."""
@@ -78,20 +98,49 @@ IN_TEXT: Faults = {
     r"(?:^|[ (])(?:TODO|FIXME|\?\?\?)": "contains {}: finish it, or leave the cell blank",
     r"(?i:javascript|vbscript):|(?i:data):[a-z]+/": "contains {}, code that browsers run: "
     "delete it",
+    CHAT: "contains {}, as a chat program writes: say it in your own words, from the source",
+    r"\.\.[/\\]": "contains {}, a path in a file system: delete it",
+    r"^#{1,6} |^\[[^\]]*\]:": "begins with {}, markup of Markdown: reword it",
+    r"\[[^\]]*\?\]|\[[=+@]": "has the locator {}: say where in the source, or leave it out",
     r"\]\(": "contains {}, a link in Markdown: give the address in a column for addresses",
     r"^[^`]*`[^`]*(?:`[^`]*`[^`]*)*$": "has a backtick that nothing closes: close it or delete it",
     r"[{}]|[^ ]@[^ ]": "contains {}, which breaks bibliographies: delete it",
-    r"(?:^|[;,|] *)[=+@＝＋＠][^ 0-9]|[;|] *-[^ 0-9]": "contains {}, which spreadsheets run as "
+    r"(?:^|[;,|] *)[=+@＝＋＠][^ ]|[;|] *-[^ 0-9]": "contains {}, which spreadsheets run as "
     "a formula: reword it",
 }
-IN_PROSE: Faults = {rf"^(?i:{NOTHING})$": BLANK}
+IN_PROSE: Faults = {
+    rf"^(?i:{NOTHING})$": BLANK,
+    rf"^(?i:{CLOSED_PAGE})$": "is what a page says that did not open: read the page itself",
+    r"\[(?:[0-9]{1,3}|[a-z]|citation needed|edit|note [0-9]+)\]": "contains {}, a mark of a "
+    "footnote: delete it",
+    r"^\[[A-Za-z][^\]]*\]$|^<.*>$|^\((?:blank|empty|tba|tbd)\)$": "is {}, a placeholder: fill "
+    "it in, or leave the cell blank",
+    r"^\"[^\"]*\"$": "stands in quotes as a whole: delete them",
+    r"^(?:https?://|www\.)[^ ]*$": "is an address: write it in a column for addresses",
+}
+IN_OWN_WORDS: Faults = {r"(?:\.\.\.|…)$": "ends in {}, as if cut off: write the whole of it"}
 IN_OPTIONAL: Faults = {rf"^(?i:{NOT_KNOWN})$": BLANK}
 IN_ADDRESSES: Faults = {
     r"^https?://[^/?#]*@": "names a user or a password: give the public address",
     rf"^https?://{PRIVATE}": "is an address of a private network: give the public address",
     r"""["'<>{}\\^`|]""": "contains {}, which addresses write as % and two digits: write it so",
     r"^https?://https?[:/]": "begins with {}: keep one https://",
-    r"[,;:]$": "ends in {}, which belongs to the sentence around it: delete it",
+    r"[,;:]$|[^.]\.$": "ends in {}, which belongs to the sentence around it: delete it",
+    rf"^https?://[^/?#]*{PORT}(?:[/?#]|$)": "has {}, a port that is none: delete it",
+    r"^https?://(?:[^/?#]*\.)?-|^https?://[^/?#]*(?:-\.|\.\.)": "has no valid host: correct it",
+    r"%(?:[^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)": "contains {}: two digits or letters a to f follow %",
+    r"%(?:[01][0-9A-Fa-f]|7[Ff])": "contains {}, which is invisible: delete it",
+    rf"^https?://(?:www\.)?{SHORT}/": "is a short address: give the one that it leads to",
+    rf"^https?://{ASKED}": "is a search, a chat or a private copy: give the address of the source",
+    r"[?&]utm_source=(?:chatgpt|openai|perplexity)": "contains {}, left by a chat program: "
+    "read the page and delete it",
+    r"web\.archive\.org/web/[0-9*]*/?$": "leads to no page in the archive: give all of it",
+}
+IN_IDENTIFIERS: Faults = {
+    r"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|constructor|prototype|none|null|nan|true|false"
+    r"|undefined|new|all)$": "is a name that computers keep for themselves: choose another",
+    r"^[0-9]+$": "is digits only: name what it stands for",
+    r"^.{81,}$": "is longer than 80 characters: shorten it",
 }
 
 
@@ -127,6 +176,12 @@ def unclean(model: Model, table: Rows, odd: bool = True) -> Iterator[Finding]:
             yield wrong_cells(table[name], one_of(table[name], changed), NOT_COMPOSED)
     if odd:
         yield from faulty(table, beyond, BEYOND_ASCII)
+    for name, values in texts.items():
+        column = columns[name]
+        if "plain_text" in column.checks and not column.copied:
+            yield from unbalanced(table[name], values)
+        if column.kind == "url" or "plain_text" in column.checks:
+            yield from pasted_twice(table[name], values)
     for faults in map(
         dict, dict.fromkeys(tuple(faults_of(columns[name]).items()) for name in texts)
     ):
@@ -134,12 +189,35 @@ def unclean(model: Model, table: Rows, odd: bool = True) -> Iterator[Finding]:
         yield from faulty(table, alike, faults)
 
 
+def unbalanced(cells: pd.Series, values: pa.Array) -> Iterator[Finding]:
+    """Cells with a bracket or quote that is opened and not closed, or the other way round."""
+    odd = pc.equal(pc.bit_wise_and(pc.count_substring(values, '"'), 1), 1)
+    for pair in ("()", "[]", "“”", "«»"):
+        opened, closed = (pc.count_substring(values, mark) for mark in pair)
+        odd = pc.or_(odd, pc.not_equal(opened, closed))
+    if wrong := values.filter(odd).to_pylist():
+        yield wrong_cells(cells, one_of(cells, wrong), UNBALANCED)
+
+
+def pasted_twice(cells: pd.Series, values: pa.Array) -> Iterator[Finding]:
+    """Cells of which the second half repeats the first."""
+    texts = values.filter(pc.greater(pc.utf8_length(values), 12)).to_pylist()
+    wrong = [
+        text for text in texts if text[: len(text) // 2].strip() == text[len(text) // 2 :].strip()
+    ]
+    if wrong:
+        yield wrong_cells(cells, one_of(cells, wrong), "says the same twice: delete one of the two")
+
+
 def faults_of(column: Column) -> Faults:
     """What is looked for in a column."""
+    special = {"url": IN_ADDRESSES, "identifier": IN_IDENTIFIERS}
     if column.kind not in ("text", "sources"):
-        return IN_CELLS | (IN_ADDRESSES if column.kind == "url" else {})
-    prose = IN_PROSE if "plain_text" in column.checks else {}
-    return IN_CELLS | IN_TEXT | prose | (IN_OPTIONAL if prose and column.nullable else {})
+        return IN_CELLS | special.get(column.kind, {})
+    if "plain_text" not in column.checks:
+        return IN_CELLS | IN_TEXT
+    own = {} if column.copied else IN_OWN_WORDS
+    return IN_CELLS | IN_TEXT | IN_PROSE | own | (IN_OPTIONAL if column.nullable else {})
 
 
 def faulty(table: Rows, texts: dict[str, pa.Array], faults: Faults) -> Iterator[Finding]:
