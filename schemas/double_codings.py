@@ -1,7 +1,9 @@
 """The table `double_codings`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts
+from schemas.model.lookup import as_texts, one_of
 from schemas.model.records import is_there, per_table
 from schemas.model.table import Mask, Rows, Table, Tables, columns_of
 
@@ -48,20 +50,43 @@ def column_exists(t: Rows, tables: Tables) -> Mask:
     return (as_texts(t.table) + "/" + as_texts(t.column)).isin(known)
 
 
-@DoubleCodings.rule("first", "second", "column", looks_into=("vocabulary",))
-def codes_are_of_the_list(t: Rows, tables: Tables) -> Mask:
-    """Both codes are of the list of the column that was coded, or ids if it is a reference."""
+@DoubleCodings.rule("first", "column", looks_into=("vocabulary",))
+def first_code_is_of_the_list(t: Rows, tables: Tables) -> Mask:
+    """The first code is of the list of the column that was coded, or an id if that holds ids."""
+    return listed(t, tables, "first")
+
+
+@DoubleCodings.rule("second", "column", looks_into=("vocabulary",))
+def second_code_is_of_the_list(t: Rows, tables: Tables) -> Mask:
+    """The second code is of the list of the column that was coded, or an id if that holds ids."""
+    return listed(t, tables, "second")
+
+
+@DoubleCodings.rule("column", "table")
+def column_holds_codes(t: Rows) -> Mask:
+    """The column that was coded holds codes or ids."""
     from schemas import TABLES
 
-    known, vocabulary = set(), tables["vocabulary"]
-    for table, column in t[["table", "column"]].apply(as_texts).drop_duplicates().to_numpy():
-        coded = columns_of(TABLES[table]).get(column) if table in TABLES else None
-        codes = vocabulary.code[vocabulary.list == coded.codes] if coded and coded.codes else ()
-        known |= {f"{table}/{column}/{code}" for code in codes}
-        known |= {f"{table}/{column}"} if coded and coded.to else set()
+    kinds = {
+        f"{name}/{column}": about.codes or about.to
+        for name, model in TABLES.items()
+        for column, about in columns_of(model).items()
+    }
     place = as_texts(t.table) + "/" + as_texts(t.column)
-    listed = [(place + "/" + as_texts(t[one])).isin(known) for one in ("first", "second")]
-    return place.isin(known) | (listed[0] & listed[1])
+    return ~place.isin([one for one, held in kinds.items() if not held])
+
+
+def listed(t: Rows, tables: Tables, which: str) -> Mask:
+    """Whether the code `which` is of the list of its column; True where that has none."""
+    from schemas import TABLES
+
+    fine, vocabulary = pd.Series(True, t.index), tables["vocabulary"]
+    for (table, column), rows in t.groupby(["table", "column"], observed=True):
+        about = columns_of(TABLES[table]).get(column) if table in TABLES else None
+        if about and about.codes:
+            codes = vocabulary.code[vocabulary.list == about.codes]
+            fine[rows.index] = one_of(rows[which], codes.tolist())
+    return fine
 
 
 @DoubleCodings.rule("round", looks_into=("coding_rounds",))

@@ -516,9 +516,17 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "crew.other_government_is_of_another_state": (SHUKLA, {"sponsor_kind": "other_government"}),
     "crew.roles_are_those_of_the_ship": (SHUKLA, {"role": "research_cosmonaut"}),
     "crew.sponsor_is_of_one_kind": ("sts-97/brent-jett", {"sponsor_id": "virgin-galactic"}),
-    "double_codings.codes_are_of_the_list": (
+    "double_codings.first_code_is_of_the_list": (
         "agreements/abe-cgwic-tupac-katari-2010/basis/2",
         {"first": "lunar"},
+    ),
+    "double_codings.second_code_is_of_the_list": (
+        "agreements/abe-cgwic-tupac-katari-2010/basis/2",
+        {"second": "lunar"},
+    ),
+    "double_codings.column_holds_codes": (
+        "agreements/abe-cgwic-tupac-katari-2010/basis/2",
+        {"column": "title"},
     ),
     "double_codings.round_is_described": (
         "agreements/abe-cgwic-tupac-katari-2010/basis/2",
