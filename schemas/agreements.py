@@ -364,5 +364,5 @@ def total_is_no_less_than_is_known(t: Rows, tables: Tables) -> Mask:
     bound = (parties.joined_latest <= day) & parties.withdrew.isna() & ~gone
     bound &= (parties.role == "party") & (parties.level == "state")
     number = bound.groupby(as_texts(parties.agreement_id)).sum()
-    least = 0.95 * as_texts(t.agreement_id).map(number)
+    least = 0.95 * as_texts(t.agreement_id).map(number).astype("float64")
     return ~(t.parties_total < least).fillna(False).astype(bool)

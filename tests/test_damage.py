@@ -322,7 +322,7 @@ cell("arabic_digits", "people", "tibor-kapu", "birth_year", "١٩٩١", "is not 
 cell("year_as_decimal", "people", "tibor-kapu", "birth_year", "1991.0", "is not a whole number")
 cell("year_too_late", "people", "tibor-kapu", "birth_year", "2991", "is above 2020")
 cell("altitude_in_metres", "stations", "tiangong", "altitude_max_km", "450000", "is above 2000")
-cell("sentinel_price", "agreements", "cmsa-suparco-astronaut-2025", "price", "-1", "is below 0")
+cell("sentinel_price", "agreements", "cmsa-suparco-astronaut-2025", "price", "-1", "is below 1")
 cell("required_cell_blank", "crew", SHUKLA, "role", "", "is blank")
 cell("id_in_capitals", "crew", SHUKLA, "sponsor_id", "ISRO", "is not a valid id of agencies")
 cell("id_with_underscore", "missions", "ax-4", "mission_id", "ax_4", "is not a valid id")

@@ -454,7 +454,6 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     ),
     "agreements.flights_belong_to_fields_with_people": (DEAL, {"domain": "communications"}),
     "agreements.force_is_that_of_the_instrument": ("iss-iga-1998", {"binding": "non_binding"}),
-    "agreements.framework_has_begun": ("iss-iga-1988", {"framework": "artemis"}),
     "agreements.id_has_the_year_of_signature": (
         DEAL,
         {"announced": "", "signed": "2023-02-28", "entered_into_force": "2023-02-28"},
