@@ -58,7 +58,8 @@ def label_is_one_codes(t: Rows) -> Mask:
 @Vocabulary.rule("rank", "list")
 def ranks_count_from_one(t: Rows) -> Mask:
     """The ranks of a list count from one, without a gap and each once."""
-    return t["rank"].isna() | (t["rank"] == t.groupby("list", observed=True)["rank"].rank("first"))
+    counted = t["rank"] == t.groupby("list", observed=True)["rank"].rank("min")
+    return t["rank"].isna() | (counted & ~t.duplicated(["list", "rank"], keep=False))
 
 
 @Vocabulary.rule("class", "list")

@@ -456,7 +456,17 @@ cells(
     word="contains",
 )
 cell("backtick", "vocabulary", PILOT, "definition", "The `pilot.", "nothing closes")
-cells("formula_later", "stations", "tiangong", "notes", "A; =B1", "＝B1", "A;@B", word="formula")
+cells(
+    "formula_later",
+    "stations",
+    "tiangong",
+    "notes",
+    "A; =B1",
+    "A; =1+1",
+    "＝B1",
+    "A;@B",
+    word="formula",
+)
 cells(
     "private",
     "sources",

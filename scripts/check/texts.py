@@ -105,8 +105,8 @@ IN_TEXT: Faults = {
     r"\]\(": "contains {}, a link in Markdown: give the address in a column for addresses",
     r"^[^`]*`[^`]*(?:`[^`]*`[^`]*)*$": "has a backtick that nothing closes: close it or delete it",
     r"[{}]|[^ ]@[^ ]": "contains {}, which breaks bibliographies: delete it",
-    r"(?:^|[;,|] *)[=+@＝＋＠][^ ]|[;|] *-[^ 0-9]": "contains {}, which spreadsheets run as "
-    "a formula: reword it",
+    r"(?:^|[;,|] *)(?:[=+@＝＋＠][^ 0-9]|[=＝][0-9])|[;|] *-[^ 0-9]": "contains {}, which "
+    "spreadsheets run as a formula: reword it",
 }
 IN_PROSE: Faults = {
     rf"^(?i:{NOTHING})$": BLANK,
