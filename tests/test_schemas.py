@@ -15,6 +15,8 @@ from schemas.model import kinds as k
 from schemas.model.selfcheck import check_schemas
 from schemas.model.table import Table, columns_of, curated_columns, key_of, name_of, pandera_column
 from scripts.check.problems import told
+from scripts.derive.conform import NotDerived, conform
+from scripts.derive.derive import DERIVATIONS, derive
 from scripts.project import ROOT
 from scripts.read import code_lists
 
@@ -330,3 +332,16 @@ def test_generic_code_names_no_column_of_the_world():
         if isinstance(word, str) and word in world
     }
     assert named == set()
+
+
+def test_a_table_that_nothing_derives_is_told(monkeypatch):
+    monkeypatch.delitem(DERIVATIONS, "timelines")
+    with pytest.raises(
+        NotDerived, match=r"derive\.py: timelines: name the function .* DERIVATIONS"
+    ):
+        derive({})
+
+
+def test_a_column_that_nothing_derives_is_told(curated):
+    with pytest.raises(NotDerived, match=r"derive/stations\.py: name: declared in the schema, but"):
+        conform(TABLES["stations"], curated["stations"].drop(columns="name"))
