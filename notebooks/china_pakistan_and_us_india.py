@@ -336,9 +336,10 @@ place.round(0)
 
 # %%
 figure, axes = canvas(COLUMN, 2.5)
+lags = known.lag_days.astype(int) / 365.25
 axes.hist(
-    known.lag_days.astype(int) / 365.25,
-    bins=[-0.5 + step / 2 for step in range(43)],
+    lags,
+    bins=[step / 2 for step in range(int(2 * lags.min()) - 1, int(2 * lags.max()) + 2)],
     color="0.8",
     edgecolor="black",
     linewidth=0.5,
@@ -349,7 +350,7 @@ for (case, row), style, height in zip(place.iterrows(), ["--", "-"], [0.8, 0.95]
     axes.annotate(
         case if row.status == "flown" else f"{case} (planned)",
         (years, height),
-        (8, height),
+        (2.6, height),
         fontsize=7,
         va="center",
         xycoords=("data", "axes fraction"),

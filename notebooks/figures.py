@@ -35,6 +35,9 @@ plt.rcParams.update(
         "legend.fontsize": 7,
         "hatch.linewidth": 0.5,
         "savefig.dpi": 200,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "spacediplomacy",
+        "pdf.fonttype": 42,
     }
 )
 
@@ -60,16 +63,25 @@ def bars(axes, frame, horizontal=False):
     axes.legend(title=None, handleheight=1.2)
 
 
+FORMATS = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+"""Each format a figure is written in, and what it would say of its making: nothing, so that the
+same data give the same bytes."""
+
+
 def save(figure, name, caption, alt):
-    """Write figures/`name`.png with `caption` and the source below it, byte for byte the same each
-    time; returns it as an image, with `alt` for who cannot see it."""
+    """Write figures/`name` as PNG, SVG and PDF with `caption` and the source below it; returns it
+    as an image, with `alt` for who cannot see it."""
     width = figure.get_figwidth()
     text = textwrap.fill(f"{caption} {SOURCE}.", int(width * 19.5))
     figure.supxlabel(text, x=0.01, ha="left", fontsize=6.5)
-    path = f"figures/{name}.png"
-    figure.savefig(path, metadata={"Software": None})
+    for kind, metadata in FORMATS.items():
+        figure.savefig(f"figures/{name}.{kind}", metadata=metadata)
     plt.close(figure)
-    return Image(path, width=int(width * 110), alt=alt)
+    return Image(f"figures/{name}.png", width=int(width * 110), alt=alt)
 
 
 def answer(number, sentence):

@@ -86,25 +86,24 @@ answer(
 
 # %%
 figure, axes = canvas(COLUMN, 3.1)
-order = dated.groupby("host_system").launched_earliest.min().sort_values().index
-for link, look, shift in [
-    ("inferred", {"mfc": "none", "mec": "0.55"}, 0.18),
-    ("stated", {"mfc": "black", "mec": "black"}, -0.18),
-]:
-    for place, host in enumerate(order):
-        mine = dated[(dated.agreement_link == link) & (dated.host_system == host)]
-        years = mine.lag_days.sort_values().to_numpy(dtype=float) / 365.25
-        heights = [place + shift + 0.05 * (number % 3 - 1) for number in range(len(years))]
-        label = f"{link} link" if place == 0 else None
-        axes.plot(years, heights, "o", markersize=2.6, markeredgewidth=0.6, label=label, **look)
+order = stated.groupby("host_system").launched_earliest.min().sort_values().index
+for place, host in enumerate(order):
+    mine = stated[stated.host_system == host].sort_values("lag_days_min")
+    heights = [place + 0.09 * (number % 5 - 2) for number in range(len(mine))]
+    least, most, sure = (
+        mine[column].to_numpy(dtype=float, na_value=float("nan")) / 365.25
+        for column in ("lag_days_min", "lag_days_max", "lag_days")
+    )
+    axes.hlines(heights, least, most, color="0.5", linewidth=0.8)
+    axes.plot(sure, heights, "o", color="black", markersize=2.6)
 axes.set_yticks(range(len(order)), wrapped(hosts[order]))
 axes.set_ylim(len(order) - 0.5, -0.5)
 axes.set_xlabel("Years from signature to launch")
-axes.legend(loc="upper right", handletextpad=0)
 save(
     figure,
     "lag_by_host",
-    f"{len(dated)} flown guest seats with a dated agreement; one mark is one seat.",
+    f"{len(stated)} flown guest seats whose agreement a source states. A line runs from the least "
+    "to the most time that the dates allow; a dot is a lag known within 60 days.",
     "Years from signature to launch of each guest seat, by the system that offered the seat",
 )
 
@@ -181,6 +180,14 @@ for label, agreement, left_out, style, grey in [
         linestyle=style,
         linewidth=1.3,
         label=label,
+    )
+    axes.annotate(
+        len(joined),
+        (today.as_of.max(), len(joined)),
+        (3, 0),
+        va="center",
+        textcoords="offset points",
+        fontsize=7,
     )
 axes.set_xlabel("Date (year)")
 axes.set_ylabel("Parties")
@@ -269,18 +276,21 @@ answer(
 
 # %%
 figure, axes = canvas(COLUMN, 3.4)
-sexes = gender[["female", "male"]].rename(columns={"female": "women", "male": "men"})
-bars(axes, sexes, horizontal=True)
-axes.set_yticks(range(len(gender)), wrapped(classes[gender.index]))
-axes.set_xlabel("Guests flown")
+shares = gender.sort_values("share").sort_index(key=lambda code: code != "unknown", kind="stable")
+sexes = shares[["female", "male"]].rename(columns={"female": "women", "male": "men"})
+sizes = sexes.sum(axis=1)
+bars(axes, sexes.div(sizes, axis=0).mul(100), horizontal=True)
+names = [f"{classes[code]} ({sizes[code]})" for code in shares.index]
+axes.set_yticks(range(len(shares)), wrapped(names))
+axes.set_xlabel("Guests flown (%)")
 axes.set_ylabel("")
-axes.legend(loc="lower right")
+axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1), ncols=2)
 save(
     figure,
     "gender_by_class",
-    "Women and men among guests flown, by what was given for the seat; the highest share of women "
-    "on top.",
-    "Women and men among guests flown, by what was given for the seat",
+    "Share of women and men among guests flown, by what was given for the seat (number of seats); "
+    "the highest share of women on top, seats of unknown class at the bottom.",
+    "Share of women and men among guests flown, by what was given for the seat",
 )
 
 # %% [markdown]

@@ -24,7 +24,7 @@ QUESTIONS = range(1, 11)
 def room(tmp_path_factory):
     """A copy of the scripts beside the published data, to run them in."""
     root = tmp_path_factory.mktemp("room")
-    skipped = shutil.ignore_patterns("*.png", "*.ipynb", "*.md", "__pycache__")
+    skipped = shutil.ignore_patterns("*.png", "*.svg", "*.pdf", "*.ipynb", "*.md", "__pycache__")
     shutil.copytree(FOLDER, root / "notebooks", ignore=skipped)
     for part in ["data", "datapackage.json", "spacediplomacy"]:
         (root / part).symlink_to(ROOT / part)
@@ -89,8 +89,18 @@ def test_a_figure_is_the_one_a_fresh_run_draws(name, fresh, room):
 
 @pytest.mark.slow
 def test_every_figure_is_drawn_by_a_notebook(fresh, room):
-    drawn = {path.name for path in (room / "notebooks" / "figures").glob("*.png")}
-    assert drawn == set(FIGURES) and len(FIGURES) >= 4
+    drawn, ours = (
+        {path.name for path in (one / "figures").iterdir()} for one in (room / "notebooks", FOLDER)
+    )
+    assert drawn == ours and len(FIGURES) >= 4 and len(ours) == 3 * len(FIGURES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("kind", [".svg", ".pdf"])
+def test_a_drawing_has_the_bytes_of_a_fresh_run(kind, name, fresh, room):
+    path = (FOLDER / "figures" / name).with_suffix(kind)
+    assert path.read_bytes() == (room / "notebooks/figures" / path.name).read_bytes()
 
 
 @pytest.mark.slow
@@ -122,7 +132,10 @@ def test_every_script_is_a_notebook_or_what_they_share():
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_tells_no_time_and_no_program(name):
-    assert not re.search(rb"tEXt|tIME|iTXt|zTXt", (FOLDER / "figures" / name).read_bytes())
+    drawn = FOLDER / "figures" / name
+    assert not re.search(rb"tEXt|tIME|iTXt|zTXt", drawn.read_bytes())
+    for kind, told in {".svg": rb"dc:date|matplotlib v", ".pdf": rb"CreationDate|Producer"}.items():
+        assert not re.search(told, drawn.with_suffix(kind).read_bytes())
 
 
 @pytest.mark.parametrize("name", NAMES)
