@@ -25,16 +25,18 @@ panel = panel[panel.state_id.isin(pairs.state_id)].assign(decade=panel.year // 1
 pairs = pairs.merge(panel, on=["state_id", "year"], how="left").sort_values("year")
 dated = pairs.dropna(subset="signed_earliest").drop_duplicates(["agreement_id", "state_id"])
 rate = pd.crosstab(dated.decade, dated.coverage) / pd.crosstab(panel.decade, panel.coverage) * 10
-rate["no register read, corrected"] = rate["no register read"] / found
+rate = rate.rename_axis(columns=None).assign(corrected=rate["no register read"] / found)
 display(rate.round(1))
-more = rate.query("`register read` > `no register read`").index
-print(f"{found:.0%} of their entries were known before. Where one was read, more acts in", *more)
+more = ", ".join(f"{one}s" for one in rate.query("`register read` > `no register read`").index)
+print(f"{found:.0%} of their entries were held before. A register shows more acts in the {more}.")
 
 # %%
 figure, axes = canvas(COLUMN, 2.6)
 rate.plot(ax=axes, style=["k:", "k-", "k--"], lw=1.3, ylim=(0, None), xlabel="Decade of signature")
 axes.set_ylabel("Agreements of a state")
-caption = "Bilateral agreements per state and decade, of states that ever had one."
+caption = (
+    "Bilateral agreements per state and decade; corrected: at most, where no register was read."
+)
 save(figure, "agreements_by_coverage", caption, f"{caption} With and without a register read.")
 
 # %%
@@ -55,6 +57,6 @@ bars(axes, top, horizontal=True)
 axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, columnspacing=0.8, handlelength=1)
 axes.set(xlabel="Partner states", ylabel="")
 caption = (
-    "Partner states in bilateral agreements, of the ten with most; at most so many are missing."
+    "Partner states of the ten states with most; in white, how many more there may be at most."
 )
 save(figure, "partners_by_coverage", caption, caption)
