@@ -34,9 +34,7 @@ print(f"{found:.0%} of their entries were held before. A register shows more act
 figure, axes = canvas(COLUMN, 2.6)
 rate.plot(ax=axes, style=["k:", "k-", "k--"], lw=1.3, ylim=(0, None), xlabel="Decade of signature")
 axes.set_ylabel("Agreements of a state")
-caption = (
-    "Bilateral agreements per state and decade; corrected: at most, where no register was read."
-)
+caption = "Bilateral agreements per state and decade; corrected: at most, without a register."
 save(figure, "agreements_by_coverage", caption, f"{caption} With and without a register read.")
 
 # %%

@@ -89,7 +89,8 @@ RIGHT = {
     'sd.join(CREW.iloc[5:9], "missions").index.tolist()': [5, 6, 7, 8],
     'len(sd.join(CREW.head(0), "missions"))': 0,
     'len(sd.join(sd.load("coverage"), "coverage"))': len(sd.load("coverage")),
-    'len(sd.join(sd.load("retired_ids"), "retired_ids"))': 0,
+    'len(sd.join(sd.load("retired_ids"), "retired_ids"))': len(sd.load("retired_ids")),
+    'len(sd.join(sd.load("retired_ids").head(0), "retired_ids"))': 0,
     'sd.join(CREW.mission_id, "missions").mission_name.notna().all()': True,
     'sd.join(pd.DataFrame({"state_id": ["IND"], "year": [2025.0]}), "state_years")'
     ".state_years_cow_code.tolist()": [750],
