@@ -1,7 +1,5 @@
 """The table `agencies`: its columns and rules."""
 
-from stdnum.iso7064 import mod_11_2
-
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
@@ -71,10 +69,12 @@ def ror_id_has_its_check_digits(t: Rows) -> Mask:
         number = int(ror[:7].translate(str.maketrans(CROCKFORD, BASE_32)), 32)
         return (number * 100 + int(ror[7:])) % 97 == 1
 
-    return k.per_value(t.ror_id, lambda values: values.map(checked))
+    return k.per_value(t.ror_id, lambda values: [*map(checked, values.to_pylist())])
 
 
 @Agencies.rule("isni")
 def isni_has_its_check_digit(t: Rows) -> Mask:
     """The last digit of an ISNI checks the others (ISO 7064, modulo 11-2)."""
-    return k.per_value(t.isni, lambda values: values.map(mod_11_2.is_valid))
+    from stdnum.iso7064 import mod_11_2
+
+    return k.per_value(t.isni, lambda values: [*map(mod_11_2.is_valid, values.to_pylist())])

@@ -1,7 +1,7 @@
 """The table `agency_names`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up
+from schemas.model.lookup import as_texts, look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -17,5 +17,5 @@ class AgencyNames(Table, key=["agency_id", "name"]):
 @AgencyNames.rule("name", "agency_id", looks_into=("agencies",))
 def name_is_no_other_organisations(t: Rows, tables: Tables) -> Mask:
     """An alternative name is not the name of another organisation."""
-    owner = look_up(t["name"], tables["agencies"], "name", "agency_id").astype("str")
-    return owner.isna() | (owner == t.agency_id.astype("str"))
+    owner = as_texts(look_up(t["name"], tables["agencies"], "name", "agency_id"))
+    return owner.isna() | (owner == as_texts(t.agency_id))

@@ -1,7 +1,7 @@
 """The table `agreement_parties`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up
+from schemas.model.lookup import as_texts, look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
 UN_REPUBLICS = ["BLR", "UKR"]
@@ -62,7 +62,7 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
 @AgreementParties.rule("party_id", "state_id", "agency_id")
 def party_is_its_agency_or_its_state(t: Rows) -> Mask:
     """`party_id` is the agency's id if there is an agency, otherwise the state's."""
-    return t.party_id.astype("str") == t.agency_id.astype("str").fillna(t.state_id.astype("str"))
+    return as_texts(t.party_id) == as_texts(t.agency_id).fillna(as_texts(t.state_id))
 
 
 AgreementParties.in_order("joined", "withdrew", "No party withdraws before it joins.")
@@ -110,8 +110,8 @@ def state_existed(t: Rows, tables: Tables) -> Mask:
 @AgreementParties.rule("state_id", "agency_id", looks_into=("agencies",))
 def state_is_the_agencys(t: Rows, tables: Tables) -> Mask:
     """A party's state is the state of its agency."""
-    home = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id").astype("str")
-    return t.agency_id.isna() | home.isna() | (home == t.state_id.astype("str"))
+    home = as_texts(look_up(t.agency_id, tables["agencies"], "agency_id", "state_id"))
+    return t.agency_id.isna() | home.isna() | (home == as_texts(t.state_id))
 
 
 @AgreementParties.rule("joined_by", "agreement_id", looks_into=("agreements",))

@@ -1,9 +1,7 @@
 """The table `agreements`: its columns and rules."""
 
-import pycountry
-
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up, one_of
+from schemas.model.lookup import as_texts, look_up, one_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
@@ -165,7 +163,7 @@ def what_only_a_list_names_has_no_day(t: Rows) -> Mask:
 def parallel_memoranda_have_one_force(t: Rows) -> Mask:
     """Memoranda signed on one day under one parent have the same force and status."""
     alike = (t.instrument == "memorandum") & t.parent_id.notna() & t.signed.notna()
-    groups = t[alike].astype("str").groupby(["parent_id", "signed"])[["binding", "status"]]
+    groups = t[alike].apply(as_texts).groupby(["parent_id", "signed"])[["binding", "status"]]
     return (groups.transform("nunique") == 1).all(axis=1).reindex(t.index, fill_value=True)
 
 
@@ -186,6 +184,8 @@ def panel_name_is_a_column_of_the_panel(t: Rows) -> Mask:
 @Agreements.rule("price_currency")
 def currency_is_of_iso_4217(t: Rows) -> Mask:
     """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
+    import pycountry
+
     known = [currency.alpha_3 for currency in pycountry.currencies]
     return t.price_currency.isna() | t.price_currency.isin(known + BEFORE_THE_EURO)
 
@@ -212,9 +212,9 @@ def treaty_waits_for_two(t: Rows, tables: Tables) -> Mask:
     parties = tables["agreement_parties"]
     in_force = look_up(parties.agreement_id, t, "agreement_id", "entered_into_force_latest")
     bound = parties.joined_earliest.fillna(parties.signed_earliest) <= in_force
-    number = bound.groupby(parties.agreement_id.astype("str")).sum()
+    number = bound.groupby(as_texts(parties.agreement_id)).sum()
     multilateral = (t.instrument == "treaty") & (t.scope != "bilateral")
-    early = t.entered_into_force.notna() & (t.agreement_id.astype("str").map(number) < 2)
+    early = t.entered_into_force.notna() & (as_texts(t.agreement_id).map(number) < 2)
     return ~(multilateral & early)
 
 
@@ -223,17 +223,17 @@ def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
     """A bilateral agreement has at most two sides; a state and its agencies are one side."""
     parties = tables["agreement_parties"]
     parties = parties[parties.role.isin(SIDES)]
-    side = parties.state_id.astype("str").fillna(parties.agency_id.astype("str"))
-    sides = side.groupby(parties.agreement_id.astype("str")).nunique()
-    return (t.scope != "bilateral") | ~(t.agreement_id.astype("str").map(sides) > 2)
+    side = as_texts(parties.state_id).fillna(as_texts(parties.agency_id))
+    sides = side.groupby(as_texts(parties.agreement_id)).nunique()
+    return (t.scope != "bilateral") | ~(as_texts(t.agreement_id).map(sides) > 2)
 
 
 @Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders"))
 def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     """An agreement of a framework has a leader of that framework among its parties."""
     parties, leaders = tables["agreement_parties"], tables["framework_leaders"]
-    framework = look_up(parties.agreement_id, t, "agreement_id", "framework").astype("str")
-    known = (leaders.framework.astype("str") + "/" + leaders.leader_id.astype("str")).tolist()
-    leads = [(framework + "/" + parties[side].astype("str")).isin(known) for side in SIDE_IDS]
-    led = parties.agreement_id[leads[0] | leads[1]].astype("str")
-    return (t.framework == "none") | t.agreement_id.astype("str").isin(led)
+    framework = as_texts(look_up(parties.agreement_id, t, "agreement_id", "framework"))
+    known = (as_texts(leaders.framework) + "/" + as_texts(leaders.leader_id)).tolist()
+    leads = [(framework + "/" + as_texts(parties[side])).isin(known) for side in SIDE_IDS]
+    led = as_texts(parties.agreement_id[leads[0] | leads[1]])
+    return (t.framework == "none") | as_texts(t.agreement_id).isin(led)

@@ -1,9 +1,10 @@
 """The table `claims`: its columns and rules."""
 
+import numpy as np
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_text
+from schemas.model.lookup import as_text, as_texts, position
 from schemas.model.records import is_there, per_table
 from schemas.model.table import Mask, Rows, Table, Tables
 
@@ -34,9 +35,9 @@ def record_exists(t: Rows, tables: Tables) -> Mask:
 @Claims.rule("column", looks_into=k.EVERY_TABLE)
 def column_exists(t: Rows, tables: Tables) -> Mask:
     """The column that a claim concerns exists in that table."""
-    return t.column.isna() | per_table(
-        t, tables, lambda claims, records, rows: claims.column.isin(records.columns)
-    )
+    known = [f"{name}/{column}" for name, table in tables.items() for column in table]
+    named = as_texts(t.table) + "/" + as_texts(t.column)
+    return t.column.isna() | ~t.table.isin(list(tables)) | named.isin(known)
 
 
 @Claims.rule("claimed", "verdict", looks_into=k.EVERY_TABLE)
@@ -46,15 +47,18 @@ def adopted_claim_is_the_cell(t: Rows, tables: Tables) -> Mask:
     return ~asserted | (per_table(t, tables, holds) == (t.verdict == "adopted"))
 
 
-def holds(claims: Rows, records: Rows, rows: pd.Series) -> Mask:
+def holds(claims: Rows, records: Rows, rows: np.ndarray) -> Mask:
     """Whether each claim's cell holds the claimed value, as text."""
-    verdicts = [pd.Series(False, claims.index)[claims.column.isna()]]
-    for column, part in claims.assign(row=rows).groupby("column", observed=True):
+    found, claimed = np.zeros(len(claims), bool), claims.claimed.array
+    for column, of_it in claims.groupby("column", observed=True).indices.items():
         if column in records:
-            cells = pd.Series(records[column].array.take(part.row, allow_fill=True), part.index)
-            texts = cells.map(as_text, na_action="ignore").astype("str")
-            verdicts.append(texts == part.claimed.astype("str"))
-    return pd.concat(verdicts).reindex(claims.index, fill_value=False)
+            cells = records[column]
+            if cells.dtype != "category":
+                cells = cells.map(as_text, na_action="ignore").astype("category")
+            held = np.append(cells.array.codes, -1)[rows[of_it]]
+            values = position(claimed.categories, cells.array.categories)[claimed.codes[of_it]]
+            found[of_it] = (held == values) & (held >= 0)
+    return pd.Series(found, claims.index)
 
 
 @Claims.rule("table", looks_into=k.EVERY_TABLE)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up
+from schemas.model.lookup import as_texts, look_up
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "aborted"]
@@ -185,8 +185,8 @@ def nobody_is_in_two_ships_at_once(t: Rows, tables: Tables) -> Mask:
 @Crew.rule("sponsor_id", "state_id", "sponsor_kind", looks_into=("agencies",))
 def own_government_is_of_the_same_state(t: Rows, tables: Tables) -> Mask:
     """A sponsor that is their own government belongs to a state of theirs."""
-    state = look_up(t.sponsor_id, tables["agencies"], "agency_id", "state_id").astype("str")
-    own = [state == t[column].astype("str") for column in ("state_id", "second_state_id")]
+    state = as_texts(look_up(t.sponsor_id, tables["agencies"], "agency_id", "state_id"))
+    own = [state == as_texts(t[column]) for column in ("state_id", "second_state_id")]
     return (t.sponsor_kind != "own_government") | state.isna() | own[0] | own[1]
 
 

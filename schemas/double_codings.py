@@ -1,6 +1,7 @@
 """The table `double_codings`: its columns and rules."""
 
 from schemas.model import kinds as k
+from schemas.model.lookup import as_texts
 from schemas.model.records import is_there, per_table
 from schemas.model.table import Mask, Rows, Table, Tables
 
@@ -30,7 +31,7 @@ class DoubleCodings(Table, key=["table", "record_id", "column", "round"]):
 @DoubleCodings.rule("decision", "reason", "first", "second")
 def disagreements_are_decided(t: Rows) -> Mask:
     """A decision and its reason are given if and only if the codes differ."""
-    same = t["first"].astype("str") == t.second.astype("str")
+    same = as_texts(t["first"]) == as_texts(t.second)
     return (t.decision.isna() == same) & (t.reason.isna() == same)
 
 
@@ -44,4 +45,4 @@ def record_exists(t: Rows, tables: Tables) -> Mask:
 def column_exists(t: Rows, tables: Tables) -> Mask:
     """The column that was coded exists in that table."""
     known = [f"{name}/{column}" for name, table in tables.items() for column in table]
-    return (t.table.astype("str") + "/" + t.column.astype("str")).isin(known)
+    return (as_texts(t.table) + "/" + as_texts(t.column)).isin(known)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import one_of
+from schemas.model.lookup import as_texts, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -75,9 +75,9 @@ def signed_when_the_agreement_was(t: Rows, tables: Tables) -> Mask:
 def appears(steps: Rows, tested: Mask, pair: list[str], tables: list[Rows]) -> Mask:
     """Whether the `pair` of cells of each tested step appears in a row of one of `tables`; True
     for the other steps."""
-    mine = steps.loc[tested, pair].astype("str")
+    mine = steps.loc[tested, pair].apply(as_texts)
     theirs = pd.concat(
         [table.loc[one_of(table[pair[0]], mine[pair[0]].unique()), pair] for table in tables]
-    ).astype("str")
+    ).apply(as_texts)
     found = pd.MultiIndex.from_frame(mine).isin(pd.MultiIndex.from_frame(theirs))
     return pd.Series(found, mine.index).reindex(steps.index, fill_value=True)

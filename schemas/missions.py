@@ -1,7 +1,7 @@
 """The table `missions`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import look_up, one_of
+from schemas.model.lookup import as_texts, look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
@@ -126,7 +126,7 @@ Missions.in_order(
 def cospar_number_has_the_year_of_launch(t: Rows) -> Mask:
     """A COSPAR number begins with the year of launch."""
     year = t.launched_latest.dt.year.astype("Int64").astype("str")
-    return t.cospar_id.isna() | (t.cospar_id.astype("str").str[:4] == year)
+    return t.cospar_id.isna() | (as_texts(t.cospar_id).str[:4] == year)
 
 
 @Missions.rule("kind", "mission_id", "status", looks_into=("crew",))
@@ -141,22 +141,22 @@ def crewed_if_it_has_a_crew(t: Rows, tables: Tables) -> Mask:
 def ship_is_named_after_its_type(t: Rows, tables: Tables) -> Mask:
     """The name of a ship begins with the first word of that of its type."""
     kind = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "name")
-    ship, kind = (name.astype("str").str.extract("^(\\w+)")[0] for name in (t.spacecraft, kind))
+    ship, kind = (as_texts(name).str.extract("^(\\w+)")[0] for name in (t.spacecraft, kind))
     return ship.isna() | kind.isna() | (ship == kind)
 
 
 @Missions.rule("operator_id", "spacecraft_type", looks_into=("agencies", "spacecraft", "states"))
 def operator_is_of_the_state_of_its_ship(t: Rows, tables: Tables) -> Mask:
     """An operator flies ships of its own state, or of the one that it succeeds."""
-    mine = look_up(t.operator_id, tables["agencies"], "agency_id", "state_id").astype("str")
+    mine = as_texts(look_up(t.operator_id, tables["agencies"], "agency_id", "state_id"))
     built = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "state_id")
-    heir = look_up(built, tables["states"], "state_id", "successor_id").astype("str")
-    return mine.isna() | built.isna() | (built.astype("str") == mine) | (heir == mine)
+    heir = as_texts(look_up(built, tables["states"], "state_id", "successor_id"))
+    return mine.isna() | built.isna() | (as_texts(built) == mine) | (heir == mine)
 
 
 @Missions.rule("launch_state_id", "launch_site", "launched")
 def site_lies_in_one_state(t: Rows) -> Mask:
     """In any one year a launch site lies in one state."""
-    sites = t.groupby([t.launch_site.astype("str"), t.launched_earliest.dt.year])
+    sites = t.groupby([as_texts(t.launch_site), t.launched_earliest.dt.year])
     states = sites.launch_state_id.transform("nunique")
     return ~(states > 1)

@@ -1,7 +1,5 @@
 """The table `sources`: its columns and rules."""
 
-import pycountry
-
 from schemas.model import kinds as k
 from schemas.model.table import Mask, Rows, Table
 
@@ -45,6 +43,8 @@ Sources.unique("doi", "No two sources have the same DOI.")
 @Sources.rule("language")
 def language_is_of_iso_639(t: Rows) -> Mask:
     """`language` is a code of ISO 639-1."""
+    import pycountry
+
     known = [language.alpha_2 for language in pycountry.languages if hasattr(language, "alpha_2")]
     return t.language.isna() | t.language.isin(known)
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
+from schemas.model.lookup import as_texts
 from schemas.model.table import Mask, Rows, Table
 
 
@@ -52,6 +53,6 @@ def no_code_of_two_states(t: Rows) -> Mask:
         coded = t.dropna(subset=[column]).sort_values([column, "valid_from"])
         before = coded.groupby(column).shift()
         meets = coded.valid_from <= before.valid_to.fillna(9999).where(before.valid_from.notna(), 0)
-        other = coded.state_id.astype("str") != before.state_id.astype("str")
+        other = as_texts(coded.state_id) != as_texts(before.state_id)
         shared |= (meets & other).reindex(t.index, fill_value=False)
     return ~shared

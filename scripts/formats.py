@@ -109,7 +109,8 @@ def write_csv(path: Path, table: Rows, model: Model, columns: Iterable[str] | No
     """The table, or some `columns` of it, as canonical CSV: minimal quoting, `\\n`, blanks
     empty."""
     names = list(columns or columns_of(model))
-    schema = pa.schema([arrow_schema(model).field(name) for name in names])
+    whole = arrow_schema(model)
+    schema = pa.schema([whole.field(name) for name in names])
     with path.open("wb") as stream:
         stream.write((",".join(names) + "\n").encode())
         for part in slices(table[names], schema):

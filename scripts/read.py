@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from schemas import CURATED
 from schemas.model import dates
+from schemas.model.kinds import ENDS, full_match
 from schemas.model.lookup import record_ids
 from schemas.model.table import Mask, Model, Rows, Tables, columns_of, curated_columns, key_of
 from scripts.check.bytes import TIDY, pass_gate
@@ -29,6 +33,9 @@ FORMS = {
 }
 """The form of each kind of number, and what is said of a cell without it."""
 TEXT = pa.dictionary(pa.int32(), pa.string())
+NO_DATE = np.full((1, 2), "NaT", "datetime64[us]")
+Cells: TypeAlias = dict[str, pd.Series]
+"""The cells of a table as text, by column."""
 
 
 def read(folder: Path, shown: str = "data/curated") -> tuple[Tables, list[Problem]]:
@@ -74,8 +81,8 @@ def read_table(path: Path, model: Model, file: str) -> tuple[Rows | None, list[P
     return table, located(file, wrong) + unsorted_rows(model, text, file)
 
 
-def read_text(path: Path) -> Rows:
-    """The cells as they are, as categories; blanks missing."""
+def read_text(path: Path) -> Cells:
+    """The cells of each column as they are, as categories; blanks missing."""
     with path.open("rb") as stream:
         header = stream.readline().decode().rstrip("\n").split(",")
     options = pa.csv.ConvertOptions(
@@ -84,22 +91,26 @@ def read_text(path: Path) -> Rows:
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
     )
-    table = pa.csv.read_csv(path, convert_options=options).to_pandas()
+    # The files are read side by side already.
+    alone = pa.csv.ReadOptions(use_threads=False)
+    table = pa.csv.read_csv(path, read_options=alone, convert_options=options).unify_dictionaries()
+    cells = {name: categories(name, table[name].combine_chunks()) for name in header}
+    del table
     pa.default_memory_pool().release_unused()
-    return table.apply(lean)
+    return cells
 
 
-def lean(column: pd.Series) -> pd.Series:
-    """The column without the lookup table that pandas made of its distinct values, which
-    outweighs them."""
-    categories = column.cat.categories
-    if categories.dtype != "str":
-        return column.cat.set_categories(categories.astype("str"))
-    categories._reset_cache()
+def categories(name: str, cells: pa.DictionaryArray) -> pd.Series:
+    """The cells of a column as pandas keeps them, without the lookup table that it makes of
+    distinct values, which outweighs them."""
+    codes = cells.indices.fill_null(-1).to_numpy()
+    values = pd.Index(cells.dictionary.to_pandas(), dtype="str")
+    column = pd.Series(pd.Categorical.from_codes(codes, values), name=name, copy=False)
+    column.cat.categories._reset_cache()
     return column
 
 
-def typed(model: Model, text: Rows) -> tuple[Rows, list[Finding]]:
+def typed(model: Model, text: Cells) -> tuple[Rows, list[Finding]]:
     """(table with numbers converted and date bounds added, cells that are not numbers)."""
     table, findings = {}, []
     for name, column in columns_of(model).items():
@@ -110,28 +121,33 @@ def typed(model: Model, text: Rows) -> tuple[Rows, list[Finding]]:
             findings.append(wrong_cells(text[name], wrong, FORMS[column.kind][1]))
         if column.span:
             table |= date_bounds(name, text[name], column.span)
-    return pd.DataFrame(table), findings
+    return pd.DataFrame(table, copy=False), findings
 
 
 def numbers(cells: pd.Series, kind: str) -> tuple[pd.Series, Mask]:
     """(the cells as numbers, which of them are none); whole numbers as nullable integers."""
-    values = pd.Series(cells.cat.categories, dtype="str")
-    good = values.str.fullmatch(FORMS[kind][0])
-    parsed = pd.to_numeric(values.where(good))
-    taken = parsed.reindex(cells.cat.codes).set_axis(cells.index)
-    return taken.astype("Int64" if kind == "integer" else "float64"), cells.isin(values[~good])
+    values = pa.array(cells.cat.categories, pa.large_string())
+    good = full_match(values, pattern=FORMS[kind][0])
+    parsed = pc.if_else(good, values, None).cast(pa.int64() if kind == "integer" else pa.float64())
+    blank = ~np.append(np.array(good, bool), False)[cells.cat.codes]
+    taken = np.append(parsed.fill_null(0).to_numpy(), parsed.type.to_pandas_dtype()(0))
+    taken = taken[cells.cat.codes]
+    if kind == "integer":
+        return pd.Series(pd.arrays.IntegerArray(taken, blank)), blank & cells.notna()
+    return pd.Series(np.where(blank, np.nan, taken)), blank & cells.notna()
 
 
 def date_bounds(name: str, cells: pd.Series, span: str) -> dict[str, pd.Series]:
     """The columns `<name>_earliest` and `<name>_latest`."""
     found = dates.bounds(cells.cat.categories, getattr(dates, span))
-    rows = found.reindex(cells.cat.codes).set_axis(cells.index)
-    return {f"{name}_{end}": rows[end] for end in rows}
+    rows = np.append(found, NO_DATE, axis=0)[cells.cat.codes]
+    return {f"{name}_{end}": pd.Series(rows[:, place]) for place, end in enumerate(ENDS)}
 
 
-def unsorted_rows(model: Model, text: Rows, file: str) -> list[Problem]:
+def unsorted_rows(model: Model, text: Cells, file: str) -> list[Problem]:
     """The first row that is not in the order of the key."""
-    keys = record_ids(key_of(model), text, "\0").fillna("")
+    rows = pd.DataFrame({name: text[name] for name in key_of(model)}, copy=False)
+    keys = record_ids(key_of(model), rows, "\0").fillna("")
     if keys.is_monotonic_increasing:
         return []
     row = int((keys < keys.shift()).to_numpy().argmax())

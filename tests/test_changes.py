@@ -8,13 +8,19 @@ import pytest
 from schemas import CURATED
 from schemas.model.table import curated_columns
 from scripts.check.problems import told
+from scripts.project import ROOT
 from scripts.release.changes import changes_since, compare, prose, read_texts, unlogged
 
 
+@pytest.fixture(scope="session")
+def unchanged():
+    return read_texts(ROOT / "data" / "curated")
+
+
 @pytest.fixture
-def before(workshop):
+def before(unchanged):
     """The curated tables as text, before anything is changed."""
-    return read_texts(workshop.curated)
+    return dict(unchanged)
 
 
 def found(before, workshop):

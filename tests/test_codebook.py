@@ -5,10 +5,10 @@ import re
 
 import pandas as pd
 import pytest
+from workshop import build_from
 
 from schemas import TABLES
 from schemas.model.table import columns_of, rules_of
-from scripts.build import build
 from scripts.describe.quality import alpha, unlisted_parties
 from scripts.describe.readme import missing_marks
 from scripts.project import ROOT
@@ -108,20 +108,20 @@ def test_the_codebook_has_a_line_for_every_column_coded_twice(tables):
 
 
 @pytest.mark.parametrize("name", ["tables", "answers"])
-def test_a_readme_without_a_place_for_its_parts_is_a_problem(workshop, name):
+def test_a_readme_without_a_place_for_its_parts_is_a_problem(workshop, tables, name):
     readme = workshop.root / "README.md"
     whole = readme.read_text(encoding="utf-8")
     assert missing_marks(workshop.root) == []
     readme.write_text(whole.replace(f"<!-- end of {name} -->", ""), encoding="utf-8")
-    (problem,) = build(workshop.root)[1]
+    (problem,) = build_from(tables, workshop.root)[1]
     assert problem.file == "README.md" and f"<!-- end of {name} -->" in problem.places[0][1]
     assert not (workshop.root / "data" / "published").exists()
 
 
-def test_the_readme_shows_the_answers_of_the_notebooks(workshop):
+def test_the_readme_shows_the_answers_of_the_notebooks(workshop, tables):
     answers = workshop.root / "notebooks" / "answers.md"
     answers.parent.mkdir(exist_ok=True)
     answers.write_text("1. **Who?** Everybody, at C:\\space.\n", encoding="utf-8")
-    assert build(workshop.root)[1] == []
+    assert build_from(tables, workshop.root)[1] == []
     readme = (workshop.root / "README.md").read_text(encoding="utf-8")
     assert "-->\n1. **Who?** Everybody, at C:\\space.\n<!-- end of answers -->" in readme

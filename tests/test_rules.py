@@ -459,7 +459,7 @@ def test_a_person_in_two_ships_is_refused(workshop):
 def test_a_panel_name_belongs_to_one_agreement(workshop):
     line = workshop.change("agreements", "iss-iga-1998", panel_name="artemis")
     said = f"data/curated/agreements.csv:{line}: panel_name: A `panel_name` is a column of"
-    assert any(problem.startswith(said) for problem in workshop.problems())
+    assert any(problem.startswith(said) for problem in workshop.problems("agreements"))
 
 
 @pytest.mark.parametrize(
@@ -474,7 +474,7 @@ def test_a_wrong_retired_id_is_refused(workshop, cells, said):
     row = {"table": "agencies", "id": "cmse", "replaced_by": "cmsa", "release": "0.1.0"}
     workshop.write("retired_ids", [row | {"reason": "Two names of one body."} | cells])
     start = f"data/curated/retired_ids.csv:2: {said}"
-    assert any(problem.startswith(start) for problem in workshop.problems())
+    assert any(problem.startswith(start) for problem in workshop.problems("retired_ids"))
 
 
 @pytest.mark.parametrize("party", ["IND", "LUX", "NGA"])

@@ -13,8 +13,10 @@ import scripts.build
 from schemas import CURATED, DERIVED, GROUPS, TABLES, TWO_MEANINGS
 from schemas.model import kinds as k
 from schemas.model.selfcheck import check_schemas
-from schemas.model.table import Table, columns_of, curated_columns, key_of, name_of, pandera_column
+from schemas.model.stated import pandera_column, schema_of
+from schemas.model.table import Table, columns_of, curated_columns, key_of, name_of
 from scripts.check.problems import told
+from scripts.check.verdict import in_order
 from scripts.derive.conform import NotDerived, conform
 from scripts.derive.derive import DERIVATIONS, derive
 from scripts.project import ROOT
@@ -61,6 +63,12 @@ def test_every_example_is_valid(table, name, curated):
     vocabulary = curated["vocabulary"]
     if column.codes:
         assert column.example in list(vocabulary.code[vocabulary.list == column.codes])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_pandera_agrees_that_a_table_is_in_order(table, tables):
+    assert in_order(TABLES[table], tables[table])
+    schema_of(TABLES[table], tuple(tables[table])).validate(tables[table], lazy=True)
 
 
 @pytest.mark.parametrize("table", CURATED)

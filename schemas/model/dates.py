@@ -18,10 +18,10 @@ specification). The margin of `~` and `?` is ours; EDTF leaves it open.
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import cache
 
-import pandas as pd
+import numpy as np
 
 YEAR, MONTH = "[12][0-9]{3}", "(?:0[1-9]|1[0-2])"
 DAY = f"(?:{YEAR}-{MONTH}-(?:0[1-9]|[12][0-9]|3[01]))"
@@ -39,6 +39,7 @@ ONE_DAY, ONE_SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
 LAST_SECOND = ONE_DAY - ONE_SECOND
 
 
+@cache
 def days(text: str) -> Days:
     """First and last day a date can mean, or None if it is no date.
 
@@ -67,6 +68,7 @@ def _span(text: str) -> Days:
     return (_back(first, text), _forth(last, text)) if text[-1] in "~?" else (first, last)
 
 
+@cache
 def seconds(text: str) -> Seconds:
     """First and last second a moment can mean, or None: a day means all its seconds, a minute
     its sixty."""
@@ -83,22 +85,11 @@ def seconds(text: str) -> Seconds:
         return None
 
 
-def bounds(values: Any, span: Callable[[str], Days | Seconds]) -> pd.DataFrame:
-    """Earliest and latest of each value as datetime64[us]; NaT where `span` (`days` or
-    `seconds`) finds no date.
-
-    Complete days and seconds, nearly all there are, are parsed at once; the rest one by one.
-    """
-    values = pd.Series(values, dtype="str")
-    shape, layout = (DAY, "%Y-%m-%d") if span is days else (SECOND, "%Y-%m-%dT%H:%M:%SZ")
-    complete = pd.to_datetime(
-        values.where(values.str.fullmatch(shape)), format=layout, errors="coerce"
-    )
-    frame = pd.DataFrame({"earliest": complete, "latest": complete}).astype("datetime64[us]")
-    rest = values[complete.isna() & values.notna()]
-    spans = [span(text) or (pd.NaT, pd.NaT) for text in rest]
-    frame.loc[rest.index] = pd.DataFrame(spans, rest.index, frame.columns).astype("datetime64[us]")
-    return frame
+def bounds(values: Iterable[str], span: Callable[[str], Days | Seconds]) -> np.ndarray:
+    """Earliest and latest of each value as datetime64[us], side by side; NaT where `span` (`days`
+    or `seconds`) finds no date."""
+    spans = [span(text) or (None, None) for text in values]
+    return np.array(spans, "datetime64[us]").reshape(-1, 2)
 
 
 def _point(text: str) -> tuple[dt.date, dt.date]:

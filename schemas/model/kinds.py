@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandera.extensions import register_check_method
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.model import dates, sources_cell
 
@@ -99,30 +100,27 @@ class Carried:
         return replace(column, **changed)
 
 
-def per_value(series: pd.Series, predicate: Callable[[pd.Series], Any]) -> pd.Series:
+def per_value(series: pd.Series, predicate: Callable[[pa.Array], Any]) -> pd.Series:
     """`predicate` of each row, computed once per distinct text; a blank passes."""
-    if series.dtype == "str":
-        return predicate(series)
-    values = pd.Series(series.cat.categories, dtype="str")
-    passed = np.append(predicate(values).to_numpy(bool), True)
-    return pd.Series(passed[series.cat.codes], index=series.index)
+    stored = series.astype("category").array
+    passed = predicate(pa.array(stored.categories, pa.large_string()))
+    return pd.Series(np.append(np.array(passed, bool), True)[stored.codes], series.index)
 
 
-@register_check_method(statistics=["pattern"])
-def full_match(series: pd.Series, *, pattern: str) -> pd.Series:
-    """The whole cell has this form (`[0-9]`, not `\\d`, which takes Arabic digits)."""
-    return per_value(series, lambda values: values.str.fullmatch(pattern))
+def full_match(values: pa.Array, *, pattern: str) -> pa.Array:
+    """Whether the whole of each text has this form, in the syntax of RE2."""
+    return pc.match_substring_regex(values, f"^(?:{pattern})$")
 
 
-@register_check_method(statistics=["longest"])
-def plain_text(series: pd.Series, *, longest: int) -> pd.Series:
+def plain_text(values: pa.Array, *, longest: int) -> pa.Array:
     """Readable text: no outer or double spaces, no formula, nothing that is read as missing."""
+    short = pc.less_equal(pc.utf8_length(values), longest)
+    plain = pc.and_(short, full_match(values, pattern=TEXT))
+    return pc.and_not(plain, full_match(values, pattern=MISSING_MARKS))
 
-    def readable(values: pd.Series) -> pd.Series:
-        fits = values.str.fullmatch(TEXT) & (values.str.len() <= longest)
-        return fits & ~values.str.fullmatch(MISSING_MARKS)
 
-    return per_value(series, readable)
+OF_TEXTS: dict[str, Callable[..., pa.Array]] = {"full_match": full_match, "plain_text": plain_text}
+"""The checks that are asked of each distinct text once."""
 
 
 def identifier(description: str, example: str, *, pattern: str = SLUG) -> Column:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from schemas.model.lookup import position, record_ids
+from schemas.model.lookup import as_texts, position, record_ids
 from schemas.model.table import Mask, Rows, Tables, key_of
 
 
@@ -19,7 +19,7 @@ def per_table(t: Rows, tables: Tables, judge: Callable[[Rows, Rows, pd.Series], 
     for table, about in t.groupby("table", observed=True):
         if table in tables:
             ids = record_ids(key_of(TABLES[table]), tables[table])
-            rows = position(about.record_id.astype("str"), ids)
+            rows = position(as_texts(about.record_id), ids)
             verdicts.append(judge(about, tables[table], rows).astype(bool))
     return pd.concat(verdicts).reindex(t.index)
 

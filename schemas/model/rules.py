@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from schemas.model.lookup import codes_of, covered_to, look_up, words
+from schemas.model.lookup import as_texts, codes_of, covered_to, look_up, one_of, words
 
 Rows: TypeAlias = pd.DataFrame
 """The rows of one table, a column per column of its class."""
@@ -98,7 +98,7 @@ class Rules:
         """The two never hold the same text."""
 
         def broken(t: Rows, _: Tables) -> Mask:
-            return t[one].astype("str") == t[other].astype("str")
+            return as_texts(t[one]) == as_texts(t[other])
 
         cls._shape(f"{one}_is_not_{other}", (one, other), sentence, {}, broken)
 
@@ -117,9 +117,7 @@ class Rules:
         """No two rows hold the same words, in whatever case, order or accents."""
 
         def broken(t: Rows, _: Tables) -> Mask:
-            spelled = (
-                t[column].astype("str").map(lambda text: " ".join(sorted(words(text))), "ignore")
-            )
+            spelled = as_texts(t[column]).map(lambda text: " ".join(sorted(words(text))), "ignore")
             return spelled.notna() & spelled.duplicated(keep=False)
 
         cls._shape(f"{column}_unique", (column,), sentence, {}, broken)
@@ -158,7 +156,7 @@ class Rules:
         def holds(t: Rows, tables: Tables | None = None) -> Mask:
             wrong = broken(t, tables or {})
             for column, codes in where.items():
-                wrong &= t[column].isin(cls._codes(tables, column, codes))
+                wrong &= one_of(t[column], cls._codes(tables, column, codes))
             return ~wrong
 
         own = sorted(paths, key=lambda path: ("." in path, path.split(".")[0] in cls._key))

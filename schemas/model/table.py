@@ -1,22 +1,14 @@
-"""What every table has: a name, a key, columns in order, and rules; the pandera schema built of
-them."""
+"""What every table has: a name, a key, columns in order, and rules."""
 
 import functools
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-import pandas as pd
-import pandera.pandas as pandera
-from pandera.engines.pandas_engine import DateTime
-
 from schemas.model.kinds import Carried, Column
 from schemas.model.rules import Mask, Rows, Rule, Rules, Tables
 
 __all__ = ["Mask", "Rows", "Rule", "Table", "Tables"]
-
-DTYPES: dict[str, Any] = {"integer": pd.Int64Dtype(), "number": float, "bound": DateTime}
-"""What pandera checks. Text is stored as categories: to check that would copy every value."""
 
 
 class Table(Rules):
@@ -58,6 +50,11 @@ def key_of(model: Model) -> list[str]:
     return model._key
 
 
+def is_unique(model: Model, table: Rows) -> bool:
+    """Whether no two rows have the same key; not asked of a table whose rows are built unique."""
+    return model._unique is None or not table.duplicated(model._unique).any()
+
+
 def rules_of(model: Model) -> list[Rule]:
     """Every rule, in the order of the file."""
     return model._rules
@@ -84,27 +81,3 @@ def columns_of(model: Model) -> dict[str, Column]:
 def curated_columns(model: Model) -> list[str]:
     """The columns people edit."""
     return [name for name, column in columns_of(model).items() if column.curated]
-
-
-@cache
-def schema_of(model: Model) -> pandera.DataFrameSchema:
-    """The pandera schema of a table: columns, key, and the rules that need no other table."""
-    columns = {name: pandera_column(column) for name, column in columns_of(model).items()}
-    rules = [
-        pandera.Check(
-            rule.holds, name=rule.name, title=", ".join(rule.columns), error=rule.sentence
-        )
-        for rule in rules_of(model)
-        if not rule.looks_into
-    ]
-    return pandera.DataFrameSchema(
-        columns, rules, strict=True, ordered=True, unique_column_names=True, unique=model._unique
-    )
-
-
-def pandera_column(column: Column) -> pandera.Column:
-    """One column as pandera checks it."""
-    checks = [getattr(pandera.Check, name)(**about) for name, about in column.checks.items()]
-    truth = pd.BooleanDtype() if column.nullable else bool
-    dtype = truth if column.kind == "boolean" else DTYPES.get(column.kind)
-    return pandera.Column(dtype, checks, nullable=column.nullable)

@@ -1,59 +1,14 @@
-"""What is wrong within one table: what pandera finds, cell by cell and row by row, and dates that
-are on no calendar."""
+"""What is wrong within one table, cell by cell and row by row: the words for it, and what no
+schema states."""
 
 from collections.abc import Hashable, Iterator
 
 import pandas as pd
-import pandera.pandas as pandera
-from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
-from schemas.model.kinds import Column, full_match
+from schemas.model.kinds import Column, full_match, per_value
 from schemas.model.lookup import as_text, record_ids
-from schemas.model.table import (
-    Mask,
-    Model,
-    Rows,
-    Tables,
-    cache,
-    columns_of,
-    curated_columns,
-    key_of,
-    schema_of,
-)
+from schemas.model.table import Mask, Model, Rows, Tables, columns_of, curated_columns, key_of
 from scripts.check.problems import Finding, quoted
-
-
-def forms(model: Model, table: Rows) -> Iterator[Finding]:
-    """What pandera finds: blanks, cell forms, rules that look into no other table, keys."""
-    try:
-        partial_schema(model, tuple(table)).validate(table, lazy=True, inplace=True)
-    except SchemaErrors as errors:
-        yield from (pandera_finding(error, model, table) for error in errors.schema_errors)
-
-
-@cache
-def partial_schema(model: Model, columns: tuple[str, ...]) -> pandera.DataFrameSchema:
-    """The pandera schema of a table that has only these columns yet."""
-    schema = schema_of(model)
-    return schema.remove_columns([name for name in schema.columns if name not in columns])
-
-
-def pandera_finding(error: SchemaError, model: Model, table: Rows) -> Finding:
-    """One finding of pandera as ours; a wrong type or a crashing rule is a mistake of ours, and
-    raised."""
-    if "index" not in getattr(error.failure_cases, "columns", ()):
-        raise error
-    rows = pd.Series(table.index.isin(error.failure_cases["index"].dropna()), table.index)
-    reason, column = error.reason_code, error.column_name
-    if reason == SchemaErrorReason.SERIES_CONTAINS_NULLS:
-        return Finding(column, rows, lambda _: "is blank: this column needs a value")
-    if reason == SchemaErrorReason.DUPLICATES:
-        return repeated_key(model, table, rows)
-    if reason != SchemaErrorReason.DATAFRAME_CHECK:
-        raise error
-    if error.check.title:
-        return broken_rule(error.check.title.split(", "), table, rows, error.check.error)
-    return wrong_cells(table[column], rows, error.check.error)
 
 
 def wrong_cells(cells: pd.Series, wrong: Mask, fault: str) -> Finding:
@@ -100,6 +55,9 @@ def unreal_dates(name: str, column: Column, table: Rows, tables: Tables) -> Iter
     if column.span:
         wrong = table[name].notna() & table[f"{name}_latest"].isna()
         if wrong.any():
-            wrong &= full_match(table[name], pattern=column.checks["full_match"]["pattern"])
+            wrong &= per_value(
+                table[name],
+                lambda texts: full_match(texts, pattern=column.checks["full_match"]["pattern"]),
+            )
         fault = "is not a real calendar date, or its range ends before it starts"
         yield wrong_cells(table[name], wrong, fault)

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
+from schemas.model.lookup import as_texts
 from schemas.model.table import Model, Rows, Tables, columns_of, rules_of
-from scripts.check.cells import broken_rule, forms, repeated_rows, unreal_dates
+from scripts.check.cells import broken_rule, repeated_rows, unreal_dates
 from scripts.check.links import (
     CITED,
     CODES,
@@ -19,7 +20,8 @@ from scripts.check.links import (
 )
 from scripts.check.problems import Finding, Problem, located
 from scripts.check.spelling import split_groups
-from scripts.check.texts import unclean
+from scripts.check.texts import is_odd, unclean
+from scripts.check.verdict import in_order
 
 ON_COMPUTED = (unknown_ids, unknown_codes)
 ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, circles, split_groups)
@@ -32,11 +34,11 @@ def check(
     """The problems of the typed curated `tables`, or of those named in `only`, told as files in
     `shown`. Orphans are looked for only where all tables are checked."""
     names = [name for name in tables if only is None or name in only]
-    whole = len(tables) >= len(CURATED)
+    whole, odd = len(tables) >= len(CURATED), is_odd(tables[name] for name in names)
 
     def one(name: str) -> list[Problem]:
         model, table = TABLES[name], tables[name]
-        found = chain(findings(model, table, tables, ON_CURATED), unclean(model, table))
+        found = chain(findings(model, table, tables, ON_CURATED), unclean(model, table, odd))
         across = rules_across(model, table, tables) if whole else ()
         return located(f"{shown}/{name}.csv", chain(found, across))
 
@@ -58,8 +60,11 @@ def check_computed(tables: Tables) -> list[Problem]:
 
 
 def findings(model: Model, table: Rows, tables: Tables, finders: Iterable) -> Iterator[Finding]:
-    """What pandera finds in one table, and `finders` in each of its columns."""
-    yield from forms(model, table)
+    """What is not as the class of a table states, and what `finders` find in its columns."""
+    if not in_order(model, table):
+        from scripts.check.stated import found_by_pandera
+
+        yield from found_by_pandera(model, table)
     yield from repeated_rows(model, table)
     for name, column in columns_of(model).items():
         if name in table:
@@ -84,5 +89,5 @@ def unused_codes(tables: Tables) -> list[str]:
         if column.codes and column_name in table
         for value in table[column_name].dropna().unique()
     }
-    listed = tables[CODES].list.astype("str") + "." + tables[CODES].code.astype("str")
+    listed = as_texts(tables[CODES].list) + "." + as_texts(tables[CODES].code)
     return listed[~listed.isin(used)].tolist()

@@ -8,7 +8,7 @@ import pandas as pd
 
 from schemas import TABLES
 from schemas.model.kinds import Column
-from schemas.model.lookup import one_of, places, position
+from schemas.model.lookup import as_texts, one_of, places, position
 from schemas.model.sources_cell import entries, mentioned
 from schemas.model.table import Rows, Tables, columns_of, key_of
 from scripts.check.cells import wrong_cells
@@ -52,8 +52,8 @@ def unknown_codes(name: str, column: Column, table: Rows, tables: Tables) -> Ite
     """Codes that are not in their list."""
     if column.codes and CODES in tables:
         listed = tables[CODES].list == column.codes
-        allowed = tables[CODES].code[listed].astype("str").tolist()
-        wrong = table[name].notna() & ~table[name].isin(allowed)
+        allowed = as_texts(tables[CODES].code[listed]).tolist()
+        wrong = table[name].notna() & ~one_of(table[name], allowed)
         fault = f"is not in the list {column.codes}: use one of {', '.join(allowed)}"
         yield wrong_cells(table[name], wrong, fault)
 
@@ -91,7 +91,7 @@ def circles(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[
     target = column.to
     if target in tables and tables[target] is table:
         keys = table[key_of(TABLES[target])[0]]
-        ahead = np.append(places(table[name], keys.astype("str")), -1)
+        ahead = np.append(places(table[name], as_texts(keys)), -1)
         for _ in range(len(table).bit_length()):
             ahead = ahead[ahead]
         endless = pd.Series(ahead[:-1] >= 0, table.index)

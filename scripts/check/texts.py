@@ -4,7 +4,7 @@ and web pages leave behind, words for missing, markup, addresses that lead nowhe
 Patterns are RE2's (`\\p{Latin}` is a letter of that script), and are asked of distinct values.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import product
 
 import pandas as pd
@@ -95,22 +95,38 @@ IN_ADDRESSES: Faults = {
 }
 
 
-def unclean(model: Model, table: Rows) -> Iterator[Finding]:
-    """Cells in which a fault of their kind of column is found."""
-    columns = columns_of(model)
-    texts = {
+def distinct(table: Rows) -> dict[str, pa.Array]:
+    """The distinct texts of each column that has any."""
+    return {
         name: pa.array(cells.cat.categories, pa.large_string())
         for name, cells in table.items()
         if cells.dtype == "category"
     }
-    beyond = {
-        name: values.filter(pc.invert(pc.string_is_ascii(values))) for name, values in texts.items()
-    }
+
+
+def beyond_ascii(values: pa.Array) -> pa.Array:
+    """The texts with letters beyond ASCII."""
+    return values.filter(pc.invert(pc.string_is_ascii(values)))
+
+
+def is_odd(tables: Iterable[Rows]) -> bool:
+    """Whether there is a fault beyond ASCII in any of the tables: a search for it is so long to
+    prepare that all are searched at once."""
+    texts = [values for table in tables for values in distinct(table).values()]
+    return has_faults([beyond_ascii(values) for values in texts], BEYOND_ASCII)
+
+
+def unclean(model: Model, table: Rows, odd: bool = True) -> Iterator[Finding]:
+    """Cells in which a fault of their kind of column is found; those beyond ASCII are looked for
+    in a table that is `odd`."""
+    columns, texts = columns_of(model), distinct(table)
+    beyond = {name: beyond_ascii(values) for name, values in texts.items()}
     for name, values in beyond.items():
         changed = values.filter(pc.not_equal(pc.utf8_normalize(values, "NFC"), values))
         if len(changed):
             yield wrong_cells(table[name], one_of(table[name], changed), NOT_COMPOSED)
-    yield from faulty(table, beyond, BEYOND_ASCII)
+    if odd:
+        yield from faulty(table, beyond, BEYOND_ASCII)
     for faults in map(
         dict, dict.fromkeys(tuple(faults_of(columns[name]).items()) for name in texts)
     ):
@@ -129,13 +145,19 @@ def faults_of(column: Column) -> Faults:
 def faulty(table: Rows, texts: dict[str, pa.Array], faults: Faults) -> Iterator[Finding]:
     """The cells of `table` that hold one of `texts` of their column with one of `faults`, told
     with the part at fault; columns are looked at singly only if there is one in any."""
-    whole = pa.chunked_array(texts.values(), pa.large_string()).combine_chunks()
-    if pc.any(pc.match_substring_regex(whole, "|".join(f"(?:{one})" for one in faults))).as_py():
+    if has_faults(texts.values(), faults):
         for (name, values), (pattern, fault) in product(texts.items(), faults.items()):
             wrong = values.filter(pc.match_substring_regex(values, pattern))
             if len(wrong):
                 found = one_of(table[name], wrong)
                 yield Finding(name, found, teller(table[name], pattern, fault))
+
+
+def has_faults(texts: Iterable[pa.Array], faults: Faults) -> bool:
+    """Whether one of `faults` is found in any of `texts`."""
+    whole = pa.chunked_array(texts, pa.large_string()).combine_chunks()
+    pattern = "|".join(f"(?:{one})" for one in faults)
+    return bool(pc.any(pc.match_substring_regex(whole, pattern)).as_py())
 
 
 def teller(cells: pd.Series, pattern: str, fault: str) -> Callable[[Hashable], str]:

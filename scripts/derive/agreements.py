@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas.model.lookup import in_class, in_rank, look_up
+from schemas.model.lookup import as_texts, in_class, in_rank, look_up
 from schemas.model.sources_cell import entries
 from schemas.model.table import Rows, Tables
 
@@ -29,5 +29,5 @@ def parties_known(agreements: pd.Series, parties: Rows, words: Rows) -> pd.Serie
     """How many rows each agreement has of parties and signatories that have not withdrawn."""
     counted = in_class(parties.role, words, "party_role", "bound") | (parties.role == "signatory")
     counted = parties[counted & parties.withdrew.isna()]
-    known = counted.groupby(counted.agreement_id.astype("str")).size()
-    return agreements.astype("str").map(known).fillna(0)
+    known = counted.groupby(as_texts(counted.agreement_id)).size()
+    return as_texts(agreements).map(known).fillna(0)

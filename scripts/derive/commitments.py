@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas.model.lookup import codes_of, covered_to, in_class, look_up
+from schemas.model.lookup import as_texts, codes_of, covered_to, in_class, look_up
 from schemas.model.table import Rows, Tables
 
 ENDS = ("earliest", "latest")
@@ -30,9 +30,7 @@ def standings(tables: Tables) -> Rows:
     )
     parties = parties[parties.state_id.notna() & commits]
     own = [f"{day}_{end}" for day in ("signed", "joined", "withdrew") for end in ENDS]
-    rows = parties[["agreement_id", "joined_by", *own]].assign(
-        state_id=parties.state_id.astype("str")
-    )
+    rows = parties[["agreement_id", "joined_by", *own]].assign(state_id=as_texts(parties.state_id))
     days = {
         f"{day}_{end}" for day in ("entered_into_force", "ended", "status_as_of") for end in ENDS
     }
@@ -105,7 +103,7 @@ def spells(rows: Rows) -> Rows:
     rows = rows.sort_values(["agreement_id", "state_id", "since_earliest"], ignore_index=True)
     untils = [f"until_{end}" for end in ENDS]
     rows[untils] = rows[untils].fillna(NEVER)
-    same = [rows.agreement_id.astype("str"), rows.state_id]
+    same = [as_texts(rows.agreement_id), rows.state_id]
     before = rows.until_latest.groupby(same).cummax().groupby(same).shift()
     rows = rows.assign(spell=(rows.since_earliest > before).groupby(same).cumsum() + 1)
     how = dict.fromkeys(["committed_by", "pending", *CARRIED], "first")

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from schemas.model.kinds import Column
+from schemas.model.lookup import as_texts
 from schemas.model.table import Model, Rows, columns_of, name_of
 
 DTYPES = {"integer": "Int64", "number": "float64", "boolean": "bool", "bound": "datetime64[us]"}
@@ -39,7 +40,7 @@ def dtype_of(column: Column) -> str:
 def cast(values: pd.Series, dtype: str) -> pd.Series:
     """The values in another type; whole numbers that came as objects by way of floats."""
     if dtype == "category":
-        return values.astype("str").astype("category")
+        return as_texts(values).astype("category")
     if dtype == "Int64" and values.dtype == object:
         values = values.astype("float64")
     return values.astype(dtype)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import in_class, look_up
+from schemas.model.lookup import as_texts, in_class, look_up
 from schemas.model.table import Rows, Tables
 
 Z = 1.959964
@@ -31,8 +31,8 @@ def in_population(tables: Tables) -> Rows:
     entries = entries[entries.in_population == "in"]
     signed = look_up(entries.agreement_id, agreements, "agreement_id", "signed_latest")
     year = signed.fillna(entries.dated_latest).dt.year
-    text = entries[["list_id", "agreement_id", "found"]].astype("str")
-    return text.assign(decade=(year // 10 * 10).astype("Int64"), entry=entries.entry.astype("str"))
+    text = entries[["list_id", "agreement_id", "found"]].apply(as_texts)
+    return text.assign(decade=(year // 10 * 10).astype("Int64"), entry=as_texts(entries.entry))
 
 
 def derive_population(tables: Tables) -> Rows:
@@ -41,7 +41,7 @@ def derive_population(tables: Tables) -> Rows:
     scope = np.where(agreements.scope == "bilateral", "bilateral", "multilateral")
     held = pd.DataFrame(
         {
-            "agreement_id": agreements.agreement_id.astype("str"),
+            "agreement_id": as_texts(agreements.agreement_id),
             "decade": (agreements.signed_latest.dt.year // 10 * 10).astype("Int64"),
             "parties": scope,
         }
@@ -50,7 +50,7 @@ def derive_population(tables: Tables) -> Rows:
     registers = lists.list_id[
         in_class(lists.kind, tables["vocabulary"], "coverage_list_kind", "register")
     ]
-    registered = entries.agreement_id[entries.list_id.isin(registers.astype("str"))].unique()
+    registered = entries.agreement_id[entries.list_id.isin(as_texts(registers))].unique()
     added = entries.agreement_id[entries.found == "added"].unique()
     held = held.assign(
         registered=held.agreement_id.isin(registered), captured=~held.agreement_id.isin(added)

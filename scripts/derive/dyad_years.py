@@ -27,6 +27,7 @@ def derive(tables: Tables) -> Rows:
     guests = guests[guests.host.notna() & (guests.guest != guests.host)]
     held = in_years(shared)
     panel = dyads(shared, held, guests, lives).sort_values([*PAIR, "year"], ignore_index=True)
+    keys = pd.MultiIndex.from_frame(panel[[*PAIR, "year"]])
     signed = shared.dropna(subset=["signed"]).rename(columns={"signed": "year"})
     there, back = (
         guests.rename(columns=dict(zip(["guest", "host"], way, strict=True)))
@@ -34,13 +35,13 @@ def derive(tables: Tables) -> Rows:
     )
     return panel.assign(
         as_of=as_of(panel),
-        agreements_signed=count(panel, signed, [*PAIR, "year"]),
-        bilateral_in_force=running(panel, held[held.scope == "bilateral"], PAIR),
-        **by_force(panel, held, PAIR, tables["vocabulary"]),
+        agreements_signed=count(keys, signed),
+        bilateral_in_force=running(keys, held[held.scope == "bilateral"]),
+        **by_force(keys, held, tables["vocabulary"]),
         register_read=register_read(panel, tables, PAIR),
         **both(panel, tables["state_years"].astype({"state_id": "str"})),
-        guests_ab=count(panel, there, [*PAIR, "year"]),
-        guests_ba=count(panel, back, [*PAIR, "year"]),
+        guests_ab=count(keys, there),
+        guests_ba=count(keys, back),
     )
 
 

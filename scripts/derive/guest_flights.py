@@ -4,7 +4,7 @@ them."""
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import in_class, in_rank, look_up
+from schemas.model.lookup import as_texts, in_class, in_rank, look_up
 from schemas.model.table import Mask, Rows, Tables
 
 SURE_DAYS = 60
@@ -64,9 +64,9 @@ def is_foreign_seat(seats: Rows) -> Mask:
 
     Seats that were flown, are planned, or are open to candidates on a planned mission.
     """
-    seat, sponsor = seats.seat_state_id.astype("str"), seats.sponsor_state_id.astype("str")
+    seat, sponsor = as_texts(seats.seat_state_id), as_texts(seats.sponsor_state_id)
     foreign = (
-        (seats.state_id.astype("str") != seat)
+        (as_texts(seats.state_id) != seat)
         | (sponsor.notna() & (sponsor != seat))
         | (seats.sponsor_kind == "intergovernmental")
     )
@@ -92,9 +92,9 @@ def host_systems(guests: Rows, words: Rows) -> dict[str, Mask]:
     NASA charters its own crew flights from SpaceX: only a flight that a company charters is
     private.
     """
-    station = guests.station_id.astype("str")
+    station = as_texts(guests.station_id)
     return {
-        "soviet": guests.seat_state_id.astype("str") == "SUN",
+        "soviet": as_texts(guests.seat_state_id) == "SUN",
         "tiangong": station == "tiangong",
         "shuttle": guests.programme == "Space Shuttle",
         "mir_commercial": station == "mir",
@@ -125,8 +125,8 @@ def both_ways(guests: Rows) -> Mask:
     """Whether two states flew, or are to fly, each other's people under the same agreement."""
     there = ["agreement_id", "state_id", "seat_state_id"]
     back = ["agreement_id", "seat_state_id", "state_id"]
-    named = guests[there].astype("str").dropna()
-    swapped = pd.MultiIndex.from_frame(guests[back].astype("str"))
+    named = guests[there].apply(as_texts).dropna()
+    swapped = pd.MultiIndex.from_frame(guests[back].apply(as_texts))
     return pd.Series(swapped.isin(pd.MultiIndex.from_frame(named)), guests.index)
 
 
@@ -136,7 +136,7 @@ def lags(guests: Rows) -> dict[str, pd.Series]:
     A standing framework, signed for the use of many years, gives none. The single number is left
     to links that a source states, and to lags that are sure to `SURE_DAYS`.
     """
-    own = guests.agreement_id.astype("str") != guests.framework_agreement_id.astype("str")
+    own = as_texts(guests.agreement_id) != as_texts(guests.framework_agreement_id)
     found = days_until_launch(guests, "agreement_signed", "lag_days")
     found = {name: days.where(own) for name, days in found.items()}
     sure = found["lag_days_max"] - found["lag_days_min"] <= SURE_DAYS

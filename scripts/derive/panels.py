@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import codes_of
+from schemas.model.lookup import as_texts, codes_of
 from schemas.model.table import Rows, Tables
 
 
@@ -18,7 +18,7 @@ def state_lives(tables: Tables) -> Rows:
     states, (first, last) = tables["states"], covered(tables)
     lives = pd.DataFrame(
         {
-            "state_id": states.state_id.astype("str"),
+            "state_id": as_texts(states.state_id),
             "first_day": states.existed_from_earliest.fillna(first).clip(lower=first),
             "last_day": states.existed_to_latest.fillna(last).clip(upper=last),
         }
@@ -52,26 +52,28 @@ def in_years(spells: Rows, sure: bool = True) -> Rows:
     )
 
 
-def count(panel: Rows, events: Rows, by: list[str]) -> pd.Series:
-    """How many `events` (with the columns `by`) fall on each row of `panel`."""
-    counts = events.groupby(by, observed=True).size().rename("count").reset_index()
-    merged = panel[by].merge(counts, on=by, how="left")["count"]
-    return merged.fillna(0).astype("Int64").set_axis(panel.index)
+def count(keys: pd.MultiIndex, events: Rows) -> pd.Series:
+    """How many `events` fall on each row of a panel with these `keys`."""
+    rows = keys.get_indexer(pd.MultiIndex.from_frame(events[keys.names]))
+    return pd.Series(np.bincount(rows[rows >= 0], minlength=len(keys)), dtype="Int64")
 
 
-def running(panel: Rows, spans: Rows, by: list[str]) -> pd.Series:
-    """How many `spans` (`since`, `until`: years) hold in each row; `panel` sorted by `by`, year."""
-    starts = count(panel, spans.assign(year=spans.since.astype(int)), [*by, "year"])
+def running(keys: pd.MultiIndex, spans: Rows) -> pd.Series:
+    """How many `spans` (`since`, `until`: years) hold in each row of a panel with these `keys`,
+    which ends in `year` and is sorted."""
     stops = spans.dropna(subset=["until"])
-    ends = count(panel, stops.assign(year=stops.until.astype(int)), [*by, "year"])
-    return (starts - ends).groupby([panel[column] for column in by], observed=True).cumsum()
+    starts, ends = (
+        count(keys, some.assign(year=some[year].astype(int)))
+        for some, year in ((spans, "since"), (stops, "until"))
+    )
+    return (starts - ends).groupby(list(keys.codes[:-1])).cumsum()
 
 
-def by_force(panel: Rows, spans: Rows, by: list[str], words: Rows) -> Rows:
+def by_force(keys: pd.MultiIndex, spans: Rows, words: Rows) -> dict[str, pd.Series]:
     """How many `spans` hold in each row: in all, and by force, a column per class of `binding`."""
-    kinds = words.loc[words.list == "binding", "class"].astype("str").unique()
-    return {"agreements_in_force": running(panel, spans, by)} | {
-        kind: running(panel, spans[spans.binding.isin(codes_of(words, "binding", kind))], by)
+    kinds = as_texts(words.loc[words.list == "binding", "class"]).unique()
+    return {"agreements_in_force": running(keys, spans)} | {
+        kind: running(keys, spans[spans.binding.isin(codes_of(words, "binding", kind))])
         for kind in kinds
     }
 
@@ -100,8 +102,8 @@ def counted_guests(tables: Tables) -> Rows:
     guests = guests[guests.guest & (guests.status == "flown")]
     return pd.DataFrame(
         {
-            "guest": guests.state_id.astype("str"),
-            "host": guests.seat_state_id.astype("str"),
+            "guest": as_texts(guests.state_id),
+            "host": as_texts(guests.seat_state_id),
             "year": guests.launched_earliest.dt.year,
         }
     )

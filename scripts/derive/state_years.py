@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from schemas.model.lookup import as_texts
 from schemas.model.table import Rows, Tables
 from scripts.derive.panels import (
     as_of,
@@ -25,28 +26,28 @@ def derive(tables: Tables) -> Rows:
     spells = tables["commitments"].astype({"state_id": "str", "agreement_id": "str"})
     spells = spells.merge(lives[["state_id", "last_day"]], on="state_id")
     guests, firsts = counted_guests(tables), first_years(tables)
+    keys = pd.MultiIndex.from_frame(panel[[*STATE, "year"]])
     first_ever = firsts.groupby("state_id", as_index=False).since.min()
     return panel.assign(
         as_of=as_of(panel),
         **codes(panel, tables["state_codes"]),
-        **memberships(panel, spells, tables["agreements"]),
-        **by_force(panel, in_years(spells), STATE, tables["vocabulary"]),
+        **memberships(keys, spells, tables["agreements"]),
+        **by_force(keys, in_years(spells), tables["vocabulary"]),
         register_read=register_read(panel, tables, STATE),
-        nationals_flown=running(panel, firsts, STATE),
-        guests_sent=count(panel, guests.rename(columns={"guest": "state_id"}), [*STATE, "year"]),
-        guests_hosted=count(panel, guests.rename(columns={"host": "state_id"}), [*STATE, "year"]),
-        first_flight=count(panel, first_ever.rename(columns={"since": "year"}), [*STATE, "year"])
-        > 0,
+        nationals_flown=running(keys, firsts),
+        guests_sent=count(keys, guests.rename(columns={"guest": "state_id"})),
+        guests_hosted=count(keys, guests.rename(columns={"host": "state_id"})),
+        first_flight=count(keys, first_ever.rename(columns={"since": "year"})) > 0,
     )
 
 
-def memberships(panel: Rows, spells: Rows, agreements: Rows) -> dict[str, pd.Series]:
+def memberships(keys: pd.MultiIndex, spells: Rows, agreements: Rows) -> dict[str, pd.Series]:
     """True or false for each agreement that is a column; missing where it is not known."""
     named = agreements[agreements.panel_name.notna()].astype({"agreement_id": "str"})
     found = {}
     for name, agreement in zip(named.panel_name, named.agreement_id, strict=True):
         own = spells[spells.agreement_id == agreement]
-        held, possible = (running(panel, in_years(own, sure), STATE) > 0 for sure in (True, False))
+        held, possible = (running(keys, in_years(own, sure)) > 0 for sure in (True, False))
         found[name] = held.where(held | ~possible)
     return found
 
@@ -54,7 +55,7 @@ def memberships(panel: Rows, spells: Rows, agreements: Rows) -> dict[str, pd.Ser
 def first_years(tables: Tables) -> Rows:
     """The year each person first flew for each state, as an open-ended span."""
     flown = tables["crew"][tables["crew"].status == "flown"]
-    rows = flown[["state_id", "person_id"]].astype("str")
+    rows = flown[["state_id", "person_id"]].apply(as_texts)
     rows = rows.assign(since=flown.launched_earliest.dt.year, until=None)
     rows = rows.sort_values("since").drop_duplicates(["state_id", "person_id"])
     return rows.astype({"until": "float64"})
@@ -63,7 +64,7 @@ def first_years(tables: Tables) -> Rows:
 def codes(panel: Rows, state_codes: Rows) -> Rows:
     """The three state-system codes of each state in each year."""
     spans = state_codes.assign(
-        state_id=state_codes.state_id.astype("str"),
+        state_id=as_texts(state_codes.state_id),
         first=state_codes.valid_from.astype(int),
         last=state_codes.valid_to.fillna(panel.year.max()).astype(int),
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas.model.lookup import look_up, places
+from schemas.model.lookup import as_texts, look_up, places
 from schemas.model.table import Rows, Tables
 from scripts.derive.guest_flights import days_until_launch
 
@@ -98,8 +98,8 @@ def from_tables(seats: Rows, tables: Tables) -> Rows:
 
 def returned(seats: Rows, crew: Rows) -> list[pd.Series]:
     """First and last day of the landing of each of `seats`, by its place among them."""
-    rows = pd.MultiIndex.from_frame(crew[["mission_id", "person_id"]].astype("str")).get_indexer(
-        pd.MultiIndex.from_frame(seats[["mission_id", "person_id"]].astype("str"))
+    rows = pd.MultiIndex.from_frame(crew[["mission_id", "person_id"]].apply(as_texts)).get_indexer(
+        pd.MultiIndex.from_frame(seats[["mission_id", "person_id"]].apply(as_texts))
     )
     return [
         crew[f"landed_{end}"].take(rows).dt.normalize().set_axis(seats.index)

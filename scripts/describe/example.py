@@ -13,5 +13,7 @@ def example_of(column: Column, cells: pd.Series) -> str | None:
     if column.example is None:
         return None
     wanted = as_text(column.example)
+    if cells.dtype == "category" and (cells == wanted).any():
+        return wanted
     values = printed(as_array(cells.dropna().drop_duplicates(), form_of(column).arrow)).to_pylist()
     return wanted if wanted in values or not values else min(values, key=len)

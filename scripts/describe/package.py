@@ -8,7 +8,7 @@ import pandas as pd
 
 from schemas import TABLES
 from schemas.model.kinds import Column
-from schemas.model.lookup import in_class
+from schemas.model.lookup import as_texts, in_class
 from schemas.model.table import Model, Rows, Tables, columns_of, key_of, meaning_of, name_of
 from scripts.describe.example import example_of
 from scripts.formats import form_of
@@ -116,18 +116,24 @@ def table_schema(model: Model, vocabulary: Rows) -> dict[str, Any]:
 
 def field(name: str, column: Column, vocabulary: Rows) -> dict[str, Any]:
     """One column as a Table Schema field."""
-    codes = vocabulary[vocabulary["list"] == column.codes][["code", "label"]].astype("str")
+    codes = labels_of(column.codes, vocabulary) if column.codes else {}
     found = {
         "name": name,
         "type": form_of(column).schema,
         "description": column.description,
         "unit": column.unit,
         "codes": column.codes,
-        "categories": [{"value": code, "label": label} for code, label in codes.to_numpy()],
+        "categories": [{"value": code, "label": label} for code, label in codes.items()],
         "missingValues": [{"value": "", "label": column.blank_means}] if column.nullable else None,
-        "constraints": constraints(name, column, codes["code"].tolist()),
+        "constraints": constraints(name, column, list(codes)),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def labels_of(codes: str, vocabulary: Rows) -> dict[str, str]:
+    """The codes of a list, and their names."""
+    listed = vocabulary[vocabulary["list"] == codes]
+    return dict(zip(as_texts(listed.code), as_texts(listed.label), strict=True))
 
 
 def constraints(name: str, column: Column, codes: list[str]) -> dict[str, Any]:

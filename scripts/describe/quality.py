@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from schemas.model.lookup import as_texts
 from schemas.model.table import Tables
 
 
@@ -12,7 +13,7 @@ def agreement(codings: pd.DataFrame) -> Iterator[tuple[str, str, int, int, int, 
     """Table, column, round, cells, cells alike and alpha, for each column coded twice."""
     groups = codings.groupby(["table", "column", "round"], observed=True)
     for (table, column, turn), cells in sorted(groups, key=lambda group: group[0]):
-        pairs = cells[["first", "second"]].astype("str")
+        pairs = cells[["first", "second"]].apply(as_texts)
         alike = int((pairs["first"] == pairs["second"]).sum())
         yield table, column, turn, len(pairs), alike, alpha(pairs)
 

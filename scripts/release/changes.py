@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from schemas import CURATED
@@ -131,17 +132,19 @@ def changes_of(name: str, before: Rows, after: Rows) -> Iterator[tuple[str, ...]
     kept = record_ids(key, before.reset_index()) == before.index
     before = before[kept.to_numpy() | ~before.index.duplicated(False)]
     after = after.set_axis(record_ids(key, after))
-    sources = sources_of(after)
+    added, both = after.index.difference(before.index), after.index.intersection(before.index)
+    shared = after.columns.intersection(before.columns).difference(key, sort=False)
+    old, cells = (table.loc[both, shared] for table in (before, after))
+    places = np.argwhere((old != cells).to_numpy())
+    sources = sources_of(after[after.index.isin([*added, *both[places[:, 0]]])])
     for gone in before.index.difference(after.index):
         yield name, gone, "", "removed", "", "", ""
-    for new in after.index.difference(before.index):
+    for new in added:
         yield name, new, "", "added", "", "", sources.get((new, ""), "")
-    both = after.index.intersection(before.index)
-    shared = after.columns.intersection(before.columns).difference(key, sort=False)
-    old, cells = (table.loc[both, shared].stack() for table in (before, after))
-    for (record, column), cell in old[old != cells].items():
+    for row, place in places:
+        record, column = both[row], shared[place]
         source = sources.get((record, column), sources.get((record, ""), ""))
-        yield name, record, column, "corrected", cell, cells[record, column], source
+        yield name, record, column, "corrected", old.iat[row, place], cells.iat[row, place], source
 
 
 def sources_of(table: Rows) -> dict[tuple[str, str], str]:

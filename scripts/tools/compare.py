@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from schemas.model import dates
+from schemas.model.lookup import as_texts
 from schemas.model.table import Rows, Tables
 from scripts.derive.derive import derive
 from scripts.project import ROOT
@@ -112,13 +113,13 @@ def numbers(citations: Rows, table: str, pattern: str) -> dict[str, str]:
         & citations.source_id.str.startswith("gcat")
         & citations.column.isna()
     ]
-    found = cited.locator.astype("str").str.extract(pattern, expand=False)
+    found = as_texts(cited.locator).str.extract(pattern, expand=False)
     return dict(zip(found[found.notna()], cited.record_id[found.notna()], strict=True))
 
 
 def mission_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
     """(record, column, line) of each launch and landing that cannot be the same moment."""
-    ours = ours.set_index(ours.mission_id.astype("str"))
+    ours = ours.set_index(as_texts(ours.mission_id))
     for row in theirs[theirs.mission_id.notna()].itertuples():
         for column, text in (("launched", row.LDate), ("landed", row.EDate)):
             span, mine = dates.seconds(moment(text)), ours.loc[row.mission_id]
@@ -134,10 +135,10 @@ def mission_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference
 
 def ride_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
     """(ship they came home in, `landed`, line) of each person whose time up cannot be the same."""
-    index = pd.MultiIndex.from_arrays([ours.mission_id.astype("str"), ours.person_id.astype("str")])
+    index = pd.MultiIndex.from_arrays([as_texts(ours.mission_id), as_texts(ours.person_id)])
     least = (ours.landed_earliest - ours.launched_latest).set_axis(index)
     most = (ours.landed_latest - ours.launched_earliest).set_axis(index)
-    ship = ours.return_mission_id.astype("str").set_axis(index)
+    ship = as_texts(ours.return_mission_id).set_axis(index)
     for row in theirs[theirs.person_id.notna()].itertuples():
         key, length = (row.mission_id, row.person_id), duration(row.Duration)
         if (
