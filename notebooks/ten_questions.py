@@ -8,8 +8,9 @@
 # **How to read the answers.** A *guest* is a person whose state does not provide the seat, or whose
 # sponsor is not of the state that does (`guest`, `status == "flown"`). The flights are every crewed
 # flight. The agreements are those found so far, not all there are, so answers about agreements are
-# answers about this dataset. A link between a seat and an agreement is *stated* by a source,
-# *inferred* by us, or *none found*.
+# answers about this dataset; each says for how many of them a register was read, which makes nearly
+# all acts of that government known (the notebook `coverage` shows what that changes). A link
+# between a seat and an agreement is *stated* by a source, *inferred* by us, or *none found*.
 
 # %%
 import pandas as pd
@@ -36,6 +37,17 @@ flights = crew.query("status in ['flown', 'aborted']").merge(
 )
 today = panel[panel.year == panel.year.max()].set_index("state_id")
 day = f"{today.as_of.max():%-d %B %Y}"
+
+
+# %%
+def coverage(ids):
+    """The share of agreements for which a register of a party, of that year, was read whole."""
+    dated = agreements.assign(year=agreements.signed_latest.dt.year)[["agreement_id", "year"]]
+    sides = parties[["agreement_id", "state_id"]].merge(dated)
+    read = sides.merge(panel[["state_id", "year", "register_read"]])
+    share = read.groupby("agreement_id").register_read.any().reindex(ids.unique()).fillna(False)
+    return f"A register of a party was read for {100 * share.mean():.0f} % of these agreements."
+
 
 # %% [markdown]
 # ## 1. How long is it from signature to flight, and does it depend on the host?
@@ -69,7 +81,7 @@ answer(
     1,
     f"Where a source states the agreement behind the seat ({len(stated)} seats), half the guests "
     f"flew within {span(stated.lag_days_min.median(), stated.lag_days_max.median())} days of "
-    f"signature; by host, the median ran from {fast} to {slow}.",
+    f"signature; by host, the median ran from {fast} to {slow}. {coverage(stated.agreement_id)}",
 )
 
 # %%
@@ -325,7 +337,8 @@ answer(
     f"Of {len(order)} pairs with a dated bilateral agreement only {len(two)} are known to have "
     f"both kinds; the binding one came first in {(two.binding < two.non_binding).sum()}, the other "
     f"in {(two.binding > two.non_binding).sum()}; for {(bilateral.binding == 'unknown').sum()} of "
-    f"{len(bilateral)} agreements it is not known whether they bind.",
+    f"{len(bilateral)} agreements it is not known whether they bind. "
+    f"{coverage(bilateral.agreement_id)}",
 )
 
 # %% [markdown]
@@ -347,7 +360,8 @@ answer(
     9,
     f"Of {told.sum()} seats with a stated and dated agreement {told['signed before']} were "
     f"certainly signed for before launch; for {len(unlinked)} of {len(seats)} guest seats no "
-    f"agreement was found, {unlinked.station_id.isna().sum()} of them to no station.",
+    f"agreement was found, {unlinked.station_id.isna().sum()} of them to no station. "
+    f"{coverage(links.loc['stated'].agreement_id)}",
 )
 
 # %% [markdown]

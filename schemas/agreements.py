@@ -63,7 +63,9 @@ class Agreements(Table, key=["agreement_id"]):
         "Date of the newest source for `status`.", "2025-07-15", blank_means="not recorded"
     )
     identified = k.coded(
-        "yes_no_unknown", "Whether it was read of itself; `no`: known only from a list.", "yes"
+        "yes_no_unknown",
+        "Whether a source describes it individually; `no`: known only from a list.",
+        "yes",
     )
     panel_name = k.string(
         "Its column in `state_years`.", "artemis", pattern=k.TABLE, blank_means="has none there"

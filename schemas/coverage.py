@@ -12,8 +12,8 @@ def counted(meaning: str, example: int = 12) -> k.Column:
 class Coverage(Table, key=["list_id", "decade"], made_unique=True):
     """One register or list in one decade: how many of its entries in the population are held.
 
-    Lists that served to find agreements are held nearly whole by that; `held_before` is what an
-    independent reader would have found in version 0.1.0.
+    Lists that were used to find agreements are for that very reason held almost in full;
+    `held_before` is what an independent reader would have found in version 0.1.0.
     """
 
     list_id = k.carried("coverage_entries")

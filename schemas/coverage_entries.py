@@ -18,23 +18,27 @@ class CoverageEntries(Table, key=["list_id", "entry"]):
         "agreements",
         "The agreement it is.",
         "esrange-1964",
-        blank_means="the table does not hold it (see `found`)",
+        blank_means="not in the table (see `found`)",
     )
     found = k.coded(
         "coverage_found", "Whether the table held it before the list was read.", "added"
     )
-    reason = k.carried("claims", example="Ground astronomy.", blank_means="it is plainly in")
+    reason = k.carried(
+        "claims", example="Ground astronomy.", blank_means="clearly in the population"
+    )
 
 
 CoverageEntries.blank(
     "agreement_id",
-    "An entry that is out or lacking leads to no agreement.",
+    "An entry that is left out or missing names no agreement.",
     found=["lacking", "out"],
 )
 CoverageEntries.given(
-    "agreement_id", "An entry that was found leads to its agreement.", found=["added", "before"]
+    "agreement_id", "An entry that was found names its agreement.", found=["added", "before"]
 )
-CoverageEntries.given("reason", "An entry that is left out has its reason.", in_population=["out"])
+CoverageEntries.given(
+    "reason", "An entry that is left out gives the reason.", in_population=["out"]
+)
 
 
 @CoverageEntries.rule("in_population", "found")

@@ -11,26 +11,26 @@ class CoverageLists(Table, key=["list_id"]):
 
     list_id = k.identifier("Permanent id.", "uk-treaties-online")
     name = k.text("What it is called.", "UK Treaties Online")
-    kind = k.coded("coverage_list_kind", "What sort of list it is.", "register")
+    kind = k.coded("coverage_list_kind", "Type of list.", "register")
     state_id = k.reference(
         "states", "State whose register it is.", "GBR", blank_means="not the register of one state"
     )
-    covered_from = k.carried("coverage_dates", example="1834", blank_means="not told")
-    covered_to = k.carried("coverage_dates", example="2022-03-12", blank_means="not told")
+    covered_from = k.carried("coverage_dates", example="1834", blank_means="not stated")
+    covered_to = k.carried("coverage_dates", example="2022-03-12", blank_means="not stated")
     read_as_of = k.date("Day of the copy or publication that was read.", "2022-03-12")
     searched = k.integer(
         "Entries that were searched.", 8134, unit="entry", low=0, blank_means="it lists only these"
     )
     told = k.integer(
-        "Entries in the population as the list tells.",
+        "Number of entries in the population, as the list states it.",
         61,
         unit="entry",
         low=1,
-        blank_means="it tells no number beyond its entries",
+        blank_means="it states no number beyond its entries",
     )
-    read = k.coded("coverage_reading", "How far it was read.", "whole")
+    read = k.coded("coverage_reading", "How much of it was read.", "whole")
     expression = k.expression(
-        "Python regular expression by which it was searched, capitals disregarded.",
+        "Python regular expression used to search it, ignoring case.",
         "satellit|space",
         blank_means="read entry by entry",
     )

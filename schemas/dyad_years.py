@@ -50,7 +50,7 @@ class DyadYears(Table, key=["state_a", "state_b", "year"]):
     unknown_in_force = k.carried("state_years")
     register_read = k.carried(
         "state_years",
-        description="Whether a register of one of the two that covers the year was read whole.",
+        description="Whether a register of either state that covers the year was read in full.",
     )
     both_artemis = both("the Artemis Accords")
     both_ilrs = both("the International Lunar Research Station")

@@ -58,8 +58,8 @@ class StateYears(Table, key=["state_id", "year"]):
         "Guests flown that year in ships of its operators.", 0, unit="seat", low=0
     )
     register_read = k.boolean(
-        "Whether a register of the state that covers the year was read whole: agreements are then "
-        "nearly all known, else only those that other sources name.",
+        "Whether a register of the state that covers the year was read in full: nearly all its "
+        "agreements are then known, otherwise only those that other sources name.",
         True,
     )
     first_flight = k.boolean("Whether its first citizen flew that year, at any altitude.", False)

@@ -16,6 +16,7 @@ from scripts.check.check import check, check_computed, unused_codes
 from scripts.check.limits import limits
 from scripts.check.problems import Problem, counted, problem, told
 from scripts.check.vanished import vanished
+from scripts.derive.conform import NotDerived
 from scripts.derive.derive import derive
 from scripts.describe.describe import describe
 from scripts.describe.readme import missing_marks
@@ -66,6 +67,9 @@ def main() -> None:
         tables, problems = build(say=say, shrink=sys.argv[1:])
     except BlockingIOError:
         sys.exit(f"{UNCHANGED} (another build is running: wait until it has ended)")
+    except NotDerived as error:
+        report([str(error)])
+        sys.exit(f"1 problem; {UNCHANGED}")
     except OSError as error:
         where = f": {Path(error.filename).name}" if error.filename else ""
         sys.exit(f"{UNCHANGED} ({os.strerror(error.errno or errno.EIO)}{where})")

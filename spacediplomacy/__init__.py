@@ -19,4 +19,9 @@ _offer_tables()
 def __getattr__(name: str) -> str:
     if name == "__version__":
         return _descriptor()["version"]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    hint = f": load it with load({name!r})" if not name.startswith("_") and name in tables() else ""
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
+
+
+def __dir__() -> list[str]:
+    return __all__

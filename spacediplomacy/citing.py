@@ -7,7 +7,7 @@ from functools import cache
 
 from spacediplomacy import package
 from spacediplomacy.panels import PAIR, behind
-from spacediplomacy.reading import load, record_ids
+from spacediplomacy.reading import as_frame, load, now, record_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ def cite(frame: pd.DataFrame | pd.Series | None = None) -> str:
 
 def sources(frame: pd.DataFrame | pd.Series) -> list[str]:
     """The ids of the sources behind the rows of `frame`, sorted; see `cite`."""
-    frame, citations = _as_frame(frame), load("citations")
+    frame, citations = as_frame(frame, "cite"), load("citations")
     found: dict[str, set[str]] = {}
     for table, ids in _records(frame):
         found.setdefault(table, set()).update(ids)
     keys = found.pop("sources", set())
     if not keys and not found:
-        held = ", ".join(map(str, frame.columns))
+        held = ", ".join(map(str, frame.columns)) or "(none)"
         raise ValueError(
             f"cite knows no id in the columns {held}: keep an id such as mission_id, person_id, "
             "agreement_id or state_id, named as in the tables, or the column sources"
@@ -55,15 +55,6 @@ def sources(frame: pd.DataFrame | pd.Series) -> list[str]:
         hit = (citations.table == table) & citations.record_id.isin(ids)
         keys |= set(citations.source_id[hit])
     return sorted(keys)
-
-
-def _as_frame(rows: pd.DataFrame | pd.Series) -> pd.DataFrame:
-    """Rows, a row or a column as a frame, with named index levels as columns."""
-    if not hasattr(rows, "columns"):
-        one_row = any(_tables_of(label) for label in rows.index)
-        rows = rows.to_frame().T if one_row else rows.to_frame()
-    levels = [name for name in rows.index.names if name is not None and name not in rows]
-    return rows.reset_index(levels) if levels else rows
 
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
@@ -100,9 +91,9 @@ def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
         yield table, unknown & _ids(table)
         unknown -= _ids(table)
     if unknown:
-        shown = ", ".join(sorted(unknown)[:3]) + " …" * (len(unknown) > 3)
         where = " or ".join(to)
-        warnings.warn(f"not in {where} of this version, so not cited: {shown}", stacklevel=5)
+        told = f"not in {where} of this version, so not cited: {now(unknown, to)}"
+        warnings.warn(told, stacklevel=5)
 
 
 def _parties(rows: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
@@ -149,13 +140,8 @@ def _seats(frame: pd.DataFrame) -> set[str]:
 
 
 def _tables_of(column: object) -> list[str]:
-    """The tables whose ids a column holds: by its name, or by its end (`mission_operator_id`), or
-    without what a merge adds (`state_id_x`)."""
-    name = str(column).removesuffix("_x").removesuffix("_y")
-    leads = package.leads() | {"sources": ["sources"]}
-    while name and name not in leads:
-        name = name.partition("_")[2]
-    return [table for table in leads.get(name, []) if table in ("sources", *_cited_tables())]
+    """The tables whose ids a column holds, of those whose rows name sources."""
+    return [one for one in package.tables_of(column) if one in ("sources", *_cited_tables())]
 
 
 @cache

@@ -42,22 +42,51 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in resources if one.get("type") == "table"}
 
 
-def known(name: str, names: Iterable[str], what: str = "table") -> str:
+def known(
+    name: str, names: Iterable[str], what: str = "table", spoken: dict[str, str] | None = None
+) -> str:
     """`name` if it is one of `names`, else KeyError with the nearest, and with all if they are few.
+
+    `spoken` has other words for them. TypeError if `name` is not text.
 
     >>> known("crews", ["crew", "missions"])
     Traceback (most recent call last):
     KeyError: "there is no table 'crews': did you mean 'crew'? There are: crew, missions"
     """
-    found = {one.lower(): one for one in names}
-    if name in found.values():
+    names = list(names)
+    if not isinstance(name, str):
+        given = type(name).__name__
+        raise TypeError(f"give the {what} as text, such as {names[0]!r}, not as {given}")
+    if name in names:
         return name
+    near = " or ".join(map(repr, _nearest(name, names, spoken or {})))
+    hint = f": did you mean {near}?" if near else "."
+    listed = f" There are: {', '.join(names)}" if len(names) <= 40 else ""
+    raise KeyError(f"there is no {what} {name!r}{hint}{listed}")
+
+
+def _nearest(name: str, names: list[str], spoken: dict[str, str]) -> list[str]:
+    """Those of `names` that somebody may have meant, three at most."""
     import difflib
 
-    near = difflib.get_close_matches(str(name).lower(), found, 1)
-    hint = f": did you mean {found[near[0]]!r}?" if near else "."
-    listed = f" There are: {', '.join(found.values())}" if len(found) <= 40 else ""
-    raise KeyError(f"there is no {what} {name!r}{hint}{listed}")
+    whole = {_plain(text): one for text, one in spoken.items()}
+    whole |= {_plain(one): one for one in names}
+    begins = {_plain(one).split()[0]: one for one in names}
+    word = _plain(name.removesuffix(".csv").removesuffix(".parquet"))
+    if word in whole:
+        return [whole[word]]
+    if len(word) < 3:
+        return []
+    inside = {one: None for text, one in whole.items() if f" {word}" in f" {text}"}
+    if inside:
+        return sorted(inside, key=lambda one: not _plain(one).startswith(word))[:3]
+    near = (difflib.get_close_matches(word, pool, 1, 0.74) for pool in (whole, begins))
+    return [(whole | begins)[one] for found in near for one in found][:1]
+
+
+def _plain(text: str) -> str:
+    """Text without capitals, hyphens and underscores."""
+    return " ".join(text.lower().replace("-", " ").replace("_", " ").split()) or "?"
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -83,6 +112,16 @@ def leads() -> dict[str, list[str]]:
             if to not in found.setdefault(column, []):
                 found[column].append(to)
     return found
+
+
+def tables_of(column: object) -> list[str]:
+    """The tables whose ids a column holds: by its name, or by its end (`mission_operator_id`), or
+    without what a merge adds (`state_id_x`)."""
+    name = str(column).removesuffix("_x").removesuffix("_y")
+    found = leads() | {"sources": ["sources"]}
+    while name and name not in found:
+        name = name.partition("_")[2]
+    return found.get(name, [])
 
 
 def data(resource: str) -> bytes:

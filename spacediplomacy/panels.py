@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacediplomacy.package import known
-from spacediplomacy.reading import load
+from spacediplomacy.reading import as_frame, load, replaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def members(agreement: str, on: str | pd.Timestamp | None = None) -> pd.DataFram
     institutions count from joining or signing, on the same terms. One row per party:
     agreement_id, party_id, state_id (the state committed, so missing for institutions),
     agency_id, role, level, certainty (`certain`, or `possible` where the sources leave the day
-    open). KeyError if there is no such agreement, ValueError for a day after the last one
-    covered.
+    open). KeyError if there is no such agreement, ValueError if `on` is not a day, or one after
+    the last covered.
 
     >>> sorted(members("artemis-accords-2020", on="2020-10-13").state_id)
     ['ARE', 'AUS', 'CAN', 'GBR', 'ITA', 'JPN', 'LUX', 'USA']
@@ -32,9 +32,11 @@ def members(agreement: str, on: str | pd.Timestamp | None = None) -> pd.DataFram
     import pandas
 
     agreements = load("agreements").set_index("agreement_id")
-    about = agreements.loc[known(agreement, agreements.index, "agreement")]
+    titles = agreements.short_title.fillna(agreements.title)
+    spoken = dict(zip(titles, titles.index, strict=True)) | replaced(["agreements"])
+    about = agreements.loc[known(agreement, agreements.index, "agreement_id", spoken)]
     last = load("coverage_dates").set_index("subject").covered_to_latest["events"]
-    day = last if on is None else pandas.Timestamp(str(on))
+    day = last if on is None else pandas.Timestamp(_day(on))
     if day > last:
         raise ValueError(f"nothing is known of {day:%Y-%m-%d}: the last day covered is {last:%F}")
     rows = _standings(agreement, about)
@@ -47,7 +49,7 @@ def members(agreement: str, on: str | pd.Timestamp | None = None) -> pd.DataFram
 
 
 def dyads(
-    between: Iterable[str] | None = None, directed: bool = False, zeros: bool = False
+    between: Iterable[str] | None = None, *, directed: bool = False, zeros: bool = False
 ) -> pd.DataFrame:
     """Pairs of states by year; `between` keeps pairs of these states only, in any order.
 
@@ -61,10 +63,12 @@ def dyads(
     >>> dyads(["PAK", "CHN"], directed=True).query("year == 2025").state_a.tolist()
     ['CHN', 'PAK']
     """
+    if isinstance(between, str):
+        raise TypeError("between is a list of states: dyads(['CHN', 'PAK'])")
     states = load("states").set_index("state_id")
     wanted = list(states.index if between is None else between)
     for state in wanted:
-        known(state, states.index, "state")
+        known(state, states.index, "state_id", dict(zip(states.name, states.index, strict=True)))
     if len(set(wanted)) < 2:
         raise ValueError("between needs two states or more; for all pairs of one, filter dyads()")
     frame = load("dyad_years")
@@ -76,11 +80,11 @@ def dyads(
     return frame.sort_values([*PAIR, "year"], ignore_index=True)
 
 
-def behind(panel: pd.DataFrame) -> pd.DataFrame:
+def behind(panel: pd.DataFrame | pd.Series) -> pd.DataFrame:
     """The commitments that each row of `state_years` or `dyad_years` counts.
 
     The rows' key, then the columns of `commitments`; of a pair, one row per state and agreement.
-    ValueError if the frame is neither.
+    ValueError if the rows are of neither.
 
     >>> row = load("dyad_years").query("state_a == 'CHN' and state_b == 'PAK' and year == 2025")
     >>> int(row.agreements_in_force.sum()) - behind(row).agreement_id.nunique()
@@ -88,6 +92,7 @@ def behind(panel: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas
 
+    panel = as_frame(panel, "behind")
     sides = PAIR if "state_a" in panel else ["state_id"]
     keys = [*sides, "year"]
     if not {*keys, "as_of"} <= set(panel):
@@ -104,6 +109,16 @@ def behind(panel: pd.DataFrame) -> pd.DataFrame:
     ]
     shared = [rows[[*keys, "agreement_id"]] for rows in found]
     return pandas.concat(found).merge(shared[0].merge(shared[-1]).drop_duplicates())
+
+
+def _day(on: object) -> str:
+    """The day that `on` begins with, as text; ValueError if it is none."""
+    from datetime import date
+
+    try:
+        return f"{date.fromisoformat(str(on)[:10])}"
+    except ValueError:
+        raise ValueError(f"on is a day such as '2025-01-31', not {on!r}") from None
 
 
 def _standings(agreement: str, about: pd.Series) -> pd.DataFrame:

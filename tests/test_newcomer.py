@@ -1,9 +1,10 @@
 """Ten tasks of a newcomer, each in at most five lines written by the README, with values
-checked."""
+checked; and what newcomers get wrong (`mistakes.py`)."""
 
 import ast
 import inspect
 import re
+import subprocess
 from pathlib import Path
 
 import matplotlib
@@ -11,10 +12,12 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pybtex
 import pytest
+from mistakes import RIGHT, TOLD, told, value
 from test_package import curated, record
 
 import spacediplomacy as sd
 from scripts.project import ROOT
+from spacediplomacy import reading
 
 matplotlib.use("Agg")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,11 +59,16 @@ def agreements_of_china():
 
 @pytest.mark.parametrize("year", [2014, 2017, 2025])
 def test_agreements_of_china_by_year_and_force(year):
-    """Against the curated rows, in years in which every signature is one of that year for sure."""
-    table = agreements_of_china()
-    own = {row["agreement_id"] for row in curated("agreement_parties") if row["state_id"] == "CHN"}
-    signed = [row for row in curated("agreements") if row["agreement_id"] in own]
-    signed = [row for row in signed if row["signed"].startswith(str(year))]
+    """Against the curated rows, by the last year that the day of signature can be in."""
+    table, rows = agreements_of_china(), {row["agreement_id"]: row for row in curated("agreements")}
+    days = {
+        row["agreement_id"]: row["signed"] or row["joined"] or rows[row["agreement_id"]]["signed"]
+        for row in curated("agreement_parties")
+        if row["state_id"] == "CHN"
+    }
+    signed = [
+        rows[one] for one, day in days.items() if re.findall(r"\d{4}", day)[-1:] == [str(year)]
+    ]
     for force in table:
         assert table.loc[year, force] == sum(row["binding"] == force for row in signed), force
 
@@ -187,3 +195,39 @@ def test_the_examples_of_the_readme_run(tmp_path, monkeypatch):
     assert len(first) == 12 and "Shubhanshu Shukla" in set(first.person_name)
     assert all(len(value) for value in shown.values() if isinstance(value, pd.DataFrame))
     assert (tmp_path / "refs.bib").read_text().startswith("@misc{spacediplomacy")
+
+
+@pytest.mark.parametrize("source", TOLD)
+def test_what_is_wrong_gets_one_sentence_that_helps(source):
+    sentence = told(source)
+    assert TOLD[source] in sentence and "\n" not in sentence
+
+
+@pytest.mark.parametrize("source", RIGHT)
+def test_what_looks_odd_gives_what_is_right(source):
+    assert value(source) == RIGHT[source]
+
+
+def test_both_with_the_oldest_pandas():
+    python = ROOT / ".venv-oldest" / "bin" / "python"
+    code = "import mistakes, runpy; runpy.run_path(mistakes.__file__, run_name='__main__')"
+    paths = {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
+    done = subprocess.run([python, "-c", code], env=paths, capture_output=True, text=True)
+    assert done.stdout == "[] []\n", done.stderr
+
+
+def test_an_old_id_is_told_with_the_new_one(monkeypatch):
+    whole = reading.load("retired_ids")
+    old = {"table": "agreements", "id": "artemis-2020", "replaced_by": "artemis-accords-2020"}
+    retired = pd.DataFrame([dict.fromkeys(whole) | old])
+    load = reading.load
+    monkeypatch.setattr(
+        reading, "load", lambda name, **how: retired if name == "retired_ids" else load(name, **how)
+    )
+    with pytest.raises(KeyError, match="did you mean 'artemis-accords-2020'"):
+        sd.members("artemis-2020")
+    rows = pd.DataFrame({"agreement_id": ["ilrs-2021", "artemis-2020"]})
+    with pytest.warns(UserWarning, match=r"not cited: artemis-2020 \(now artemis-accords-2020\)"):
+        sd.cite(rows)
+    with pytest.warns(UserWarning, match=r"version: artemis-2020 \(now artemis-accords-2020\)"):
+        sd.join(rows, "agreements")

@@ -152,7 +152,7 @@ def test_every_figure_has_words_for_who_cannot_see_it(name):
 def test_the_readme_shows_the_answers_and_their_figures():
     readme, said = (ROOT / "README.md").read_text(), (FOLDER / "answers.md").read_text()
     assert said.strip() in readme and said.count("![") == len(SHOWN) == 2
-    assert all((ROOT / path).is_file() for path in re.findall(r"\]\((notebooks/[^)]+)\)", readme))
+    assert all((ROOT / path).exists() for path in re.findall(r"\]\((notebooks/[^)]+)\)", readme))
 
 
 def test_ten_questions_have_ten_answers():

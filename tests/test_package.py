@@ -302,7 +302,7 @@ def test_join_refuses_to_guess():
     assert joined[["sponsor_kind", "sponsor_kind_agencies"]].nunique().gt(3).all()
     with pytest.raises(KeyError, match="no column is known to lead to people: give on="):
         sd.join(sd.load("agreements"), "people")
-    with pytest.raises(KeyError, match="needs the column nobody_id"):
+    with pytest.raises(KeyError, match="there is no column 'nobody_id'"):
         sd.join(crew, "people", on="nobody_id")
 
 

@@ -17,6 +17,8 @@ from schemas.model.stated import pandera_column, schema_of
 from schemas.model.table import Table, columns_of, curated_columns, key_of, name_of
 from scripts.check.problems import told
 from scripts.check.verdict import in_order
+from scripts.derive.conform import NotDerived, conform
+from scripts.derive.derive import DERIVATIONS, derive
 from scripts.project import ROOT
 from scripts.read import code_lists
 
@@ -338,3 +340,16 @@ def test_generic_code_names_no_column_of_the_world():
         if isinstance(word, str) and word in world
     }
     assert named == set()
+
+
+def test_a_table_that_nothing_derives_is_told(monkeypatch):
+    monkeypatch.delitem(DERIVATIONS, "timelines")
+    with pytest.raises(
+        NotDerived, match=r"derive\.py: timelines: name the function .* DERIVATIONS"
+    ):
+        derive({})
+
+
+def test_a_column_that_nothing_derives_is_told(curated):
+    with pytest.raises(NotDerived, match=r"derive/stations\.py: name: declared in the schema, but"):
+        conform(TABLES["stations"], curated["stations"].drop(columns="name"))

@@ -73,7 +73,8 @@ def header_message(names: list[str], header: list[str]) -> str:
         return f"the columns are in another order: {TIDY}"
     parts = [f"is missing {missing}"] * bool(missing)
     parts += [f"has the unexpected column {extra}"] * bool(extra)
-    return f"the header {' and '.join(parts)}: it should be {','.join(header)}"
+    remedy = f"; {TIDY} to add it, blank" if not extra else ""
+    return f"the header {' and '.join(parts)}: it should be {','.join(header)}{remedy}"
 
 
 def body_damage(stream: BinaryIO, header: list[str]) -> Iterator[tuple[int, str | None, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyarrow as pa
 
-from schemas import TABLES
+from schemas import DERIVED, TABLES
 from schemas.model.table import Rows, Tables
 from scripts.derive import (
     agreements,
@@ -17,7 +17,7 @@ from scripts.derive import (
     state_years,
     timelines,
 )
-from scripts.derive.conform import conform
+from scripts.derive.conform import NotDerived, conform
 
 DERIVATIONS: dict[str, Callable[[Tables], Rows]] = {
     "agreements": agreements.derive,
@@ -37,8 +37,12 @@ DERIVATIONS: dict[str, Callable[[Tables], Rows]] = {
 def derive(tables: Tables) -> Tables:
     """All tables, in publishing order: `tables` with their computed columns, and the derived ones.
 
-    Before each, freed memory goes back to the system; no column is copied.
+    Before each, freed memory goes back to the system; no column is copied. NotDerived if a table
+    or column is declared and not computed.
     """
+    if missing := [name for name in DERIVED if name not in DERIVATIONS]:
+        place = f"scripts/derive/derive.py: {', '.join(missing)}"
+        raise NotDerived(f"{place}: name the function that makes it in DERIVATIONS")
     done = dict(tables)
     for name, model in TABLES.items():
         pa.default_memory_pool().release_unused()

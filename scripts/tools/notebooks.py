@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from scripts.project import ROOT
 
-NAMES = ["china_pakistan_and_us_india", "ten_questions", "from_citation_to_cell"]
+NAMES = ["china_pakistan_and_us_india", "ten_questions", "from_citation_to_cell", "coverage"]
 """In the order to read them; people edit notebooks/<name>.py, and notebooks/<name>.ipynb is
 made."""
 SHOWN = ["guests_by_decade", "artemis_and_ilrs"]
