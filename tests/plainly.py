@@ -11,6 +11,7 @@ import math
 import re
 from collections import defaultdict
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, dropwhile, product
 
 from schemas.model import dates
@@ -377,15 +378,23 @@ class Plainly:
         days = ("since_earliest", "since_latest", "until_earliest", "until_latest", "signed_latest")
         return [row | {name: from_iso(row[name]) for name in days} for row in self.commitments()]
 
-    def register_read(self, state, year):
-        """Whether a register of the state that was read whole covers the year."""
+    @cached_property
+    def registers(self):
+        """State to the first and last day that a register of it, read whole, covers."""
+        found = defaultdict(list)
         for row in self.rows("coverage_lists"):
-            if row["state_id"] == state and row["read"] == "whole":
+            if row["state_id"] and row["read"] == "whole":
                 first = span(row["covered_from"])[1] if row["covered_from"] else None
                 last = span(row["covered_to"] or row["read_as_of"])[1]
-                if (first is None or first.year <= year) and year <= min(last, COVERED).year:
-                    return True
-        return False
+                found[row["state_id"]].append((first, min(last, COVERED)))
+        return found
+
+    def register_read(self, state, year):
+        """Whether a register of the state that was read whole covers the year."""
+        return any(
+            (first is None or first.year <= year) and year <= last.year
+            for first, last in self.registers[state]
+        )
 
     def state_years(self):
         codes, of_state, of_party = self.rows("state_codes"), defaultdict(list), defaultdict(list)
