@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 import subprocess
+import time
 import zipfile
 from contextlib import closing
 
@@ -334,14 +335,24 @@ def released(tmp_path_factory):
     return folder
 
 
+@pytest.fixture
+def in_tokyo(monkeypatch):
+    """The clock of a place nine hours ahead."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
 @pytest.mark.slow
-def test_a_second_release_has_the_same_bytes(released, tmp_path):
+def test_a_second_release_elsewhere_has_the_same_bytes(released, tmp_path, in_tokyo):
     release(tmp_path)
     assert (tmp_path / "SHA256SUMS").read_text() == (released / "SHA256SUMS").read_text()
 
 
 @pytest.mark.slow
-def test_the_sums_name_every_file_and_the_package_holds_no_csv(released):
+def test_the_sums_name_every_file_and_the_package_holds_what_the_loader_reads(released):
     lines = (released / "SHA256SUMS").read_text().splitlines()
     sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     files = {path.name for path in released.iterdir() if path.is_file()} - {"SHA256SUMS"}
@@ -350,4 +361,5 @@ def test_the_sums_name_every_file_and_the_package_holds_no_csv(released):
         assert hashlib.sha256((released / name).read_bytes()).hexdigest() == digest
     (wheel,) = released.glob("*.whl")
     with zipfile.ZipFile(wheel) as inside:
-        assert not [name for name in inside.namelist() if name.endswith(".csv")]
+        assert not [name for name in inside.namelist() if name.endswith((".csv", ".csl.json"))]
+        assert "spacediplomacy/package/data/published/sources.bib" in inside.namelist()
