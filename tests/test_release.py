@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import datetime as dt
 import hashlib
 import json
 import sqlite3
@@ -25,6 +26,7 @@ from schemas.model.table import Table
 from scripts.check.limits import label_of, limits
 from scripts.check.problems import told
 from scripts.project import NAME, ROOT
+from scripts.release.excel import DAY_0, serial
 from scripts.release.facts import facts, wrong_facts
 from scripts.release.metadata import datacite, zenodo
 from scripts.release.release import release, write_dataset, zip_folder
@@ -253,6 +255,18 @@ def test_a_stata_file_holds_its_table(tmp_path, about, name):
             ), column
         else:
             assert theirs.astype(float).equals(ours.astype(float)), column
+
+
+@pytest.mark.parametrize("name", ["missions", "crew"])
+def test_a_time_in_a_workbook_is_no_second_early_where_fractions_are_cut_off(name):
+    """As LibreOffice does; what rounds to a millisecond, as openpyxl does, has the same second."""
+    for column in sd.load(name).select_dtypes("datetime"):
+        for time in sd.load(name)[column].dropna():
+            days = float(f"{serial(time):.16G}")
+            seconds = (days - int(days)) * 86_400
+            shown = DAY_0 + dt.timedelta(days=int(days), seconds=int(seconds))
+            assert shown == time, (column, time)
+            assert round(seconds * 1000) == int(seconds) * 1000
 
 
 @pytest.mark.slow

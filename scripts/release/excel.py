@@ -16,6 +16,10 @@ from spacediplomacy import package, tables
 
 FIRST_DAY = dt.datetime(1900, 3, 1)
 """Excel has no day before 1900, and a 29 February in that year, which never was."""
+DAY_0 = dt.datetime(1899, 12, 30)
+"""From which Excel counts days."""
+DIGITS = 11
+"""Decimals of a day that are written: with the days before them, 16 figures."""
 FORMATS = {"string": "@", "date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm:ss"}
 
 
@@ -63,6 +67,15 @@ def write_time(
 ) -> None:
     """A day or time; one before Excel's first day as text."""
     if cell >= FIRST_DAY:
-        sheet.write_datetime(row, at, cell, form)
+        sheet.write_number(row, at, serial(cell), form)
     else:
         sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
+
+
+def serial(time: dt.datetime) -> float:
+    """The days since DAY_0; a time of day is written a microsecond late, since LibreOffice cuts
+    off fractions and would show the second before for what falls short of one."""
+    days, rest = divmod(time - DAY_0, dt.timedelta(days=1))
+    if not rest:
+        return days
+    return (int((time - DAY_0).total_seconds()) * 10**DIGITS // 86_400 + 2) / 10**DIGITS
