@@ -261,11 +261,11 @@ def test_a_stata_file_holds_its_table(tmp_path, about, name):
 def test_a_time_in_a_workbook_is_no_second_early_where_fractions_are_cut_off(name):
     """As LibreOffice does; what rounds to a millisecond, as openpyxl does, has the same second."""
     for column in sd.load(name).select_dtypes("datetime"):
-        for time in sd.load(name)[column].dropna():
-            days = float(f"{serial(time):.16G}")
+        for moment in sd.load(name)[column].dropna():
+            days = float(f"{serial(moment):.16G}")
             seconds = (days - int(days)) * 86_400
             shown = DAY_0 + dt.timedelta(days=int(days), seconds=int(seconds))
-            assert shown == time, (column, time)
+            assert shown == moment, (column, moment)
             assert round(seconds * 1000) == int(seconds) * 1000
 
 
