@@ -7,7 +7,7 @@ from functools import cache
 
 from spacediplomacy import package
 from spacediplomacy.panels import PAIR, behind
-from spacediplomacy.reading import load, record_ids
+from spacediplomacy.reading import load, record_ids, retired
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
         yield table, unknown & _ids(table)
         unknown -= _ids(table)
     if unknown:
-        shown = ", ".join(sorted(unknown)[:3]) + " …" * (len(unknown) > 3)
+        ended = {old: f" ({end})" for table in to for old, end in retired(table).items()}
+        first = [one + ended.get(one, "") for one in sorted(unknown)[:3]]
+        shown = ", ".join(first) + " …" * (len(unknown) > 3)
         where = " or ".join(to)
         warnings.warn(f"not in {where} of this version, so not cited: {shown}", stacklevel=5)
 

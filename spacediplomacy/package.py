@@ -6,7 +6,7 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -42,8 +42,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in resources if one.get("type") == "table"}
 
 
-def known(name: str, names: Iterable[str], what: str = "table") -> str:
-    """`name` if it is one of `names`, else KeyError with the nearest, and with all if they are few.
+def known(
+    name: str, names: Iterable[str], what: str = "table", gone: Mapping[str, str] | None = None
+) -> str:
+    """`name` if it is one of `names`, else KeyError with what became of it (`gone`), or with the
+    nearest, and with all if they are few.
 
     >>> known("crews", ["crew", "missions"])
     Traceback (most recent call last):
@@ -52,6 +55,8 @@ def known(name: str, names: Iterable[str], what: str = "table") -> str:
     found = {one.lower(): one for one in names}
     if name in found.values():
         return name
+    if gone and name in gone:
+        raise KeyError(f"there is no {what} {name!r}: it was {gone[name]}")
     import difflib
 
     near = difflib.get_close_matches(str(name).lower(), found, 1)

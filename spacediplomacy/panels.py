@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacediplomacy.package import known
-from spacediplomacy.reading import load
+from spacediplomacy.reading import load, retired
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def members(agreement: str, on: str | pd.Timestamp | None = None) -> pd.DataFram
     import pandas
 
     agreements = load("agreements").set_index("agreement_id")
-    about = agreements.loc[known(agreement, agreements.index, "agreement")]
+    gone = retired("agreements")
+    about = agreements.loc[known(agreement, agreements.index, "agreement", gone)]
     last = load("coverage_dates").set_index("subject").covered_to_latest["events"]
     day = last if on is None else pandas.Timestamp(str(on))
     if day > last:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 NAMES = ("name", "short_title", "title")
 """The columns by which people call a row, the first that is filled."""
-SEARCHED = (*NAMES, "name_native", "abbreviation")
+SEARCHED = (*NAMES, "name_native", "abbreviation", "id")
+"""Names, and the ids that are no longer in use."""
 
 
 def tables() -> list[str]:
@@ -120,7 +121,8 @@ def join(frame: pd.DataFrame, table: TableName, on: str | None = None) -> pd.Dat
 
 
 def search(text: str) -> pd.DataFrame:
-    """Where `text` occurs in names, titles and column meanings: table, record_id, column, text.
+    """Where `text` occurs in names, titles, column meanings and retired ids: table, record_id,
+    column, text.
 
     Capitals make no difference. Of a column, `record_id` is missing.
 
@@ -143,6 +145,20 @@ def search(text: str) -> pd.DataFrame:
             about = {"table": name, "record_id": record_ids(hit, name), "column": column}
             hits.append(pandas.DataFrame(about | {"text": hit[column]}))
     return pandas.concat([one for one in hits if len(one)] or hits[:1], ignore_index=True)
+
+
+def retired(table: str) -> dict[str, str]:
+    """The ids of a table that are no longer in use, each with its end and successor.
+
+    >>> print(retired("agreements")["csnc-rka-navigation-2015"].split(", ")[1])
+    use 'csnc-rka-navigation-2014'
+    """
+    rows = load("retired_ids")
+    rows = rows[rows.table == table].astype("object").where(lambda cells: cells.notna(), None)
+    return {
+        old: f"retired in release {release}" + (f", use {new!r}" if new else "")
+        for old, new, release in zip(rows.id, rows.replaced_by, rows.release, strict=True)
+    }
 
 
 def record_ids(frame: pd.DataFrame, table: str) -> pd.Series:
