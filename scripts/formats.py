@@ -107,12 +107,17 @@ def write_parquet(
     compresses what is the same in two versions once.
     """
     schema = arrow_schema(model, about)
-    repeated = [name for name in schema.names if table[name].nunique() * REPEATED <= len(table)]
+    repeated = [name for name in schema.names if repeats(table[name])]
     with pa.parquet.ParquetWriter(
         path, schema, compression="none", use_dictionary=repeated
     ) as writer:
         for part in slices(table, schema):
             writer.write_table(part)
+
+
+def repeats(cells: pd.Series) -> bool:
+    """Whether a dictionary is worth while. fastparquet cannot read an empty one."""
+    return 0 < cells.nunique() <= len(cells) / REPEATED
 
 
 def write_csv(path: Path, table: Rows, model: Model, columns: Iterable[str] | None = None) -> None:
