@@ -38,7 +38,8 @@ def write_excel(path: Path, facts: Facts) -> None:
 
 
 def fill(sheet: Worksheet, frame: pd.DataFrame, types: list[str], formats: dict[str, Any]) -> None:
-    """A header that stays in sight, a filter, and the rows of `frame`; blank cells stay empty."""
+    """A header that stays in sight, a filter, and the rows of `frame`; blank cells stay empty.
+    ValueError for what Excel would leave out or cut."""
     last = len(frame.columns) - 1
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(frame), last)
@@ -49,8 +50,9 @@ def fill(sheet: Worksheet, frame: pd.DataFrame, types: list[str], formats: dict[
     columns = [frame[name].astype("object").where(frame[name].notna(), None) for name in frame]
     for row, cells in enumerate(zip(*columns, strict=True), 1):
         for at, cell in enumerate(cells):
-            if cell is not None:
-                writers[at](row, at, cell)
+            if cell is not None and writers[at](row, at, cell):
+                where = f"{sheet.name}: {frame.columns[at]}: row {row}"
+                raise ValueError(f"{where} is more than a sheet or cell of Excel holds")
 
 
 def writer(sheet: Worksheet, kind: str, form: Any) -> Callable[[int, int, Any], Any]:
@@ -64,12 +66,11 @@ def writer(sheet: Worksheet, kind: str, form: Any) -> Callable[[int, int, Any], 
 
 def write_time(
     sheet: Worksheet, form: Any, kind: str, row: int, at: int, cell: pd.Timestamp
-) -> None:
+) -> Any:
     """A day or time; one before Excel's first day as text."""
     if cell >= FIRST_DAY:
-        sheet.write_number(row, at, serial(cell), form)
-    else:
-        sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
+        return sheet.write_number(row, at, serial(cell), form)
+    return sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
 
 
 def serial(time: dt.datetime) -> float:
