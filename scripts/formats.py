@@ -40,6 +40,8 @@ FORMS = {
 with "2025"."""
 SLICE = 1 << 18
 """Rows formatted at once, and rows of a Parquet row group."""
+REPEATED = 50
+"""Rows that a value must have on average for a dictionary of its column."""
 
 
 def form_of(column: Column) -> Form:
@@ -98,11 +100,24 @@ def as_array(cells: pd.Series, kind: pa.DataType) -> pa.Array:
 def write_parquet(
     path: Path, table: Rows, model: Model, about: Mapping[str, str] | None = None
 ) -> None:
-    """The table as Parquet; `about` as in `arrow_schema`."""
+    """The table as Parquet; `about` as in `arrow_schema`.
+
+    Neither compressed nor, where a dictionary would hardly repeat, coded by one: a cell that
+    changes then changes only its own bytes, and the history of the files stays small, since git
+    compresses what is the same in two versions once.
+    """
     schema = arrow_schema(model, about)
-    with pa.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    repeated = [name for name in schema.names if repeats(table[name])]
+    with pa.parquet.ParquetWriter(
+        path, schema, compression="none", use_dictionary=repeated
+    ) as writer:
         for part in slices(table, schema):
             writer.write_table(part)
+
+
+def repeats(cells: pd.Series) -> bool:
+    """Whether a dictionary is worth while. fastparquet cannot read an empty one."""
+    return 0 < cells.nunique() <= len(cells) / REPEATED
 
 
 def write_csv(path: Path, table: Rows, model: Model, columns: Iterable[str] | None = None) -> None:

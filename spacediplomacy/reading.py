@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 NAMES = ("name", "short_title", "title")
 """The columns by which people call a row, the first that is filled."""
 FOUND = "row found?"
-SEARCHED = (*NAMES, "name_native", "abbreviation")
+SEARCHED = (*NAMES, "name_native", "abbreviation", "id")
+"""Names, and the ids that are no longer in use."""
 
 
 def tables() -> list[str]:
@@ -139,7 +140,8 @@ def join(frame: pd.DataFrame, table: TableName, on: str | None = None) -> pd.Dat
 
 
 def search(text: str) -> pd.DataFrame:
-    """Where `text` occurs in names, titles and column meanings: table, record_id, column, text.
+    """Where `text` occurs in names, titles, column meanings and retired ids: table, record_id,
+    column, text.
 
     Capitals, accents and hyphens make no difference. Of a column, `record_id` is missing.
 

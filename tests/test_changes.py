@@ -1,5 +1,6 @@
 """What changed between two releases, cell by cell, as CSV and as lines of the changelog."""
 
+import re
 import subprocess
 
 import pandas as pd
@@ -105,6 +106,27 @@ def test_a_retired_source_is_followed_into_the_cells_that_cite_it(before, worksh
     retire(workshop, "sources", "seed-002", "seed-zero")
     changes = [row for row in found(before, workshop) if row["table"] != "retired_ids"]
     assert [(row["table"], row["change"]) for row in changes] == [("sources", "renamed")]
+
+
+def test_the_id_that_was_retired_for_real_is_told_as_renamed(before, workshop):
+    """The memorandum of 30 June 2014 had 2015 in its id: nothing else of it changes."""
+    old, new = "csnc-rka-navigation-2015", "csnc-rka-navigation-2014"
+    for table in CURATED:
+        before[table] = before[table].replace(new, old)
+    before["retired_ids"] = before["retired_ids"].iloc[:0]
+    rows = found(before, workshop)
+    assert [(row["table"], row["change"], row["old"], row["new"]) for row in rows] == [
+        ("agreements", "renamed", old, new),
+        ("retired_ids", "added", "", ""),
+    ]
+    assert f"- `agreements`: {old} is {new}" in prose(pd.DataFrame(rows))
+
+
+def test_an_id_is_retired_in_a_release_that_the_changelog_tells():
+    """Where a release gets another number, so does what it retires."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    told_releases = set(re.findall(r"^## (\d+\.\d+\.\d+), ", text, re.MULTILINE))
+    assert set(read_texts(ROOT / "data" / "curated")["retired_ids"].release) <= told_releases
 
 
 def test_columns_added_and_removed(before, workshop):

@@ -2,10 +2,13 @@
 
 import asyncio
 import csv
+import datetime as dt
 import hashlib
 import json
+import re
 import sqlite3
 import subprocess
+import time
 import zipfile
 from contextlib import closing
 
@@ -16,14 +19,17 @@ import yaml
 from datacite import schema45
 from datasette.app import Datasette
 from rocrate.rocrate import ROCrate
+from xlsxwriter import Workbook
 
 import spacediplomacy as sd
 from schemas import TABLES
 from schemas.model import kinds as k
 from schemas.model.table import Table
+from scripts.build import build
 from scripts.check.limits import label_of, limits
 from scripts.check.problems import told
 from scripts.project import NAME, ROOT
+from scripts.release.excel import DAY_0, fill, serial
 from scripts.release.facts import facts, wrong_facts
 from scripts.release.metadata import datacite, zenodo
 from scripts.release.release import release, write_dataset, zip_folder
@@ -101,6 +107,33 @@ def test_a_label_of_a_code_that_stata_would_cut_is_told(workshop):
     tables, _ = workshop.read()
     (told_line,) = told(limits(tables, TABLES))
     assert told_line.startswith(f"data/curated/vocabulary.csv:{line}: label: is longer than the 80")
+
+
+LABEL = "Company " * 11
+
+
+@pytest.mark.parametrize(
+    "table, record, cells, said",
+    [
+        ("vocabulary", "agency_kind/company", {"label": LABEL}, "label: is longer than the 80"),
+        ("agencies", "isro", {"name_native": "@isro"}, "name_native: begins like a formula"),
+        ("agreements", "iss-iga-1998", {"title": "+1"}, "title: begins like a formula"),
+        ("crew", "ax-4/tibor-kapu", {"sponsor_id": "nobody"}, 'sponsor_id: "nobody" is not in'),
+        ("sources", "seed-001", {"title": "a" * 32_768}, "title: is longer than the 32,767"),
+    ],
+)
+def test_the_build_refuses_what_a_format_could_not_hold(workshop, table, record, cells, said):
+    line = workshop.change(table, record, **cells)
+    lines = told(build(workshop.root)[1])
+    assert any(one.startswith(f"data/curated/{table}.csv:{line}: {said}") for one in lines), lines
+    assert not (workshop.root / "data" / "published").exists()
+
+
+def test_a_workbook_leaves_out_nothing(tmp_path):
+    with Workbook(tmp_path / "a.xlsx", {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("ships")
+        with pytest.raises(ValueError, match="ships: name: row 2 is more than"):
+            fill(sheet, pd.DataFrame({"name": ["a", "a" * 32_768]}), ["string"], {"head": None})
 
 
 def test_a_label_is_the_first_statement():
@@ -197,6 +230,15 @@ def test_guests_of_salyut_6_by_name(db):
     assert sum(states.values()) == SALYUT_6
 
 
+def test_the_page_on_loading_gets_them_from_sqlite(db):
+    page = (ROOT / "scripts" / "site" / "content" / "load.md").read_text(encoding="utf-8")
+    found = [one for one in re.findall(r"```sql\n(.*?)```", page, re.DOTALL) if "'data/" not in one]
+    assert len(found) == 2
+    for code in found:
+        rows = db.execute(code).fetchall()
+        assert len(rows) == SALYUT_6 and all(all(row) for row in rows)
+
+
 def test_the_codebook_is_in_the_database(db):
     count = db.execute("SELECT count(*) FROM codebook_columns").fetchone()[0]
     assert count == sum(len(sd.codebook(name)) for name in sd.tables())
@@ -253,6 +295,18 @@ def test_a_stata_file_holds_its_table(tmp_path, about, name):
             ), column
         else:
             assert theirs.astype(float).equals(ours.astype(float)), column
+
+
+@pytest.mark.parametrize("name", ["missions", "crew"])
+def test_a_time_in_a_workbook_is_no_second_early_where_fractions_are_cut_off(name):
+    """As LibreOffice does; what rounds to a millisecond, as openpyxl does, has the same second."""
+    for column in sd.load(name).select_dtypes("datetime"):
+        for moment in sd.load(name)[column].dropna():
+            days = float(f"{serial(moment):.16G}")
+            seconds = (days - int(days)) * 86_400
+            shown = DAY_0 + dt.timedelta(days=int(days), seconds=int(seconds))
+            assert shown == moment, (column, moment)
+            assert round(seconds * 1000) == int(seconds) * 1000
 
 
 @pytest.mark.slow
@@ -335,14 +389,24 @@ def released(tmp_path_factory):
     return folder
 
 
+@pytest.fixture
+def in_tokyo(monkeypatch):
+    """The clock of a place nine hours ahead."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
 @pytest.mark.slow
-def test_a_second_release_has_the_same_bytes(released, tmp_path):
+def test_a_second_release_elsewhere_has_the_same_bytes(released, tmp_path, in_tokyo):
     release(tmp_path)
     assert (tmp_path / "SHA256SUMS").read_text() == (released / "SHA256SUMS").read_text()
 
 
 @pytest.mark.slow
-def test_the_sums_name_every_file_and_the_package_holds_no_csv(released):
+def test_the_sums_name_every_file_and_the_package_holds_what_the_loader_reads(released):
     lines = (released / "SHA256SUMS").read_text().splitlines()
     sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     files = {path.name for path in released.iterdir() if path.is_file()} - {"SHA256SUMS"}
@@ -351,4 +415,5 @@ def test_the_sums_name_every_file_and_the_package_holds_no_csv(released):
         assert hashlib.sha256((released / name).read_bytes()).hexdigest() == digest
     (wheel,) = released.glob("*.whl")
     with zipfile.ZipFile(wheel) as inside:
-        assert not [name for name in inside.namelist() if name.endswith(".csv")]
+        assert not [name for name in inside.namelist() if name.endswith((".csv", ".csl.json"))]
+        assert "spacediplomacy/package/data/published/sources.bib" in inside.namelist()

@@ -194,10 +194,14 @@ def test_tags_in_prose_are_shown_as_text():
     assert "&lt;script&gt;" in prose("# A\n\n<script>alert(1)</script>")
 
 
+ELSEWHERE = ("pyspark", "datasets import", "mlcroissant")
+"""Not in this environment: tried by hand for each release."""
+
+
 def test_the_examples_of_the_page_on_loading_find_nine_guests():
     duckdb = pytest.importorskip("duckdb")
     for language, code in re.findall(r"```(\w+)\n(.*?)```", contents("load"), re.DOTALL):
-        if language == "python" and "pyspark" not in code:
+        if language == "python" and not any(word in code for word in ELSEWHERE):
             *before, last = ast.parse(code).body
             names = {}
             exec(compile(ast.Module(before, []), "load.md", "exec"), names)

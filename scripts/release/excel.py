@@ -16,6 +16,10 @@ from spacediplomacy import package, tables
 
 FIRST_DAY = dt.datetime(1900, 3, 1)
 """Excel has no day before 1900, and a 29 February in that year, which never was."""
+DAY_0 = dt.datetime(1899, 12, 30)
+"""From which Excel counts days."""
+DIGITS = 11
+"""Decimals of a day that are written: with the days before them, 16 figures."""
 FORMATS = {"string": "@", "date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm:ss"}
 
 
@@ -34,7 +38,8 @@ def write_excel(path: Path, facts: Facts) -> None:
 
 
 def fill(sheet: Worksheet, frame: pd.DataFrame, types: list[str], formats: dict[str, Any]) -> None:
-    """A header that stays in sight, a filter, and the rows of `frame`; blank cells stay empty."""
+    """A header that stays in sight, a filter, and the rows of `frame`; blank cells stay empty.
+    ValueError for what Excel would leave out or cut."""
     last = len(frame.columns) - 1
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(frame), last)
@@ -45,8 +50,9 @@ def fill(sheet: Worksheet, frame: pd.DataFrame, types: list[str], formats: dict[
     columns = [frame[name].astype("object").where(frame[name].notna(), None) for name in frame]
     for row, cells in enumerate(zip(*columns, strict=True), 1):
         for at, cell in enumerate(cells):
-            if cell is not None:
-                writers[at](row, at, cell)
+            if cell is not None and writers[at](row, at, cell):
+                where = f"{sheet.name}: {frame.columns[at]}: row {row}"
+                raise ValueError(f"{where} is more than a sheet or cell of Excel holds")
 
 
 def writer(sheet: Worksheet, kind: str, form: Any) -> Callable[[int, int, Any], Any]:
@@ -60,9 +66,17 @@ def writer(sheet: Worksheet, kind: str, form: Any) -> Callable[[int, int, Any], 
 
 def write_time(
     sheet: Worksheet, form: Any, kind: str, row: int, at: int, cell: pd.Timestamp
-) -> None:
+) -> Any:
     """A day or time; one before Excel's first day as text."""
     if cell >= FIRST_DAY:
-        sheet.write_datetime(row, at, cell, form)
-    else:
-        sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
+        return sheet.write_number(row, at, serial(cell), form)
+    return sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
+
+
+def serial(time: dt.datetime) -> float:
+    """The days since DAY_0; a time of day is written a microsecond late, since LibreOffice cuts
+    off fractions and would show the second before for what falls short of one."""
+    days, rest = divmod(time - DAY_0, dt.timedelta(days=1))
+    if not rest:
+        return days
+    return (int((time - DAY_0).total_seconds()) * 10**DIGITS // 86_400 + 2) / 10**DIGITS

@@ -4,6 +4,7 @@ dist/dataset/ is the dataset as archives and Hugging Face take it, the zip file 
 piece; the other files are for single tools. The same data give the same bytes.
 """
 
+import calendar
 import hashlib
 import json
 import os
@@ -114,8 +115,8 @@ def zip_folder(folder: Path, path: Path, about: Facts) -> None:
 
 
 def write_package(folder: Path, about: Facts) -> None:
-    """The wheel and the source distribution."""
-    stamp = {"SOURCE_DATE_EPOCH": str(int(about.noon.timestamp()))}
+    """The wheel and the source distribution; their time is noon in UTC, wherever they are made."""
+    stamp = {"SOURCE_DATE_EPOCH": str(calendar.timegm(about.noon.timetuple()))}
     command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder.resolve())]
     subprocess.run(command, cwd=ROOT, env=os.environ | stamp, check=True, capture_output=True)
 
