@@ -12,7 +12,7 @@ export ARROW_DEFAULT_MEMORY_POOL := system
 export MALLOC_ARENA_MAX := 2
 export MALLOC_TRIM_THRESHOLD_ := 65536
 
-.PHONY: test-site register build check tidy site test fast lint notebooks compare bench release explore changes lock
+.PHONY: register build check tidy site test fast lint notebooks compare bench release explore changes lock
 
 build: .venv/.build
 	@trap '' INT; $(RUN) -m scripts $(SHRINK)
@@ -29,11 +29,7 @@ site: .venv/.test $(NPM)
 	@$(RUN) -m scripts.site.build
 
 test: .venv/.test .venv-oldest/.ready .venv-croissant/.ready $(NPM)
-	@$(RUN) -m pytest -n auto --ignore tests/test_site.py
-
-# The site in a real browser (chromium): not yet green as a whole, so kept out of the others.
-test-site: .venv/.test $(NPM)
-	@$(RUN) -m pytest -n auto tests/test_site.py
+	@$(RUN) -m pytest -n auto
 
 # The tests that need no whole build, wheel or notebook.
 fast: .venv/.test
