@@ -21,9 +21,6 @@ from scripts.project import ROOT
 PUBLISHED = ROOT / "data" / "published"
 
 
-pytestmark = pytest.mark.xdist_group("derived")
-
-
 @pytest.fixture(scope="module")
 def plain():
     return Plainly(ROOT / "data" / "curated")

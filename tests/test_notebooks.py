@@ -20,9 +20,6 @@ UNITS = re.compile(r"\b(80|100) km")
 QUESTIONS = range(1, 11)
 
 
-pytestmark = pytest.mark.xdist_group("notebooks")
-
-
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """A copy of the scripts beside the published data, to run them in."""

@@ -33,7 +33,6 @@ from scripts.project import ROOT
 from scripts.publish import STAGING, settle
 from scripts.tools.tidy import canonical, tidy
 
-pytestmark = pytest.mark.xdist_group("promises")
 PUBLISHED = ROOT / "data" / "published"
 GENERATED = ["datapackage.json", "CITATION.cff", "README.md", "data/README.md"]
 GENERATED += [f"data/codebook/{name}.md" for name in TABLES]

@@ -36,7 +36,6 @@ from scripts.release.release import release, write_dataset, zip_folder
 from scripts.release.sqlite import write_sqlite
 from scripts.release.stata import write_stata
 
-pytestmark = pytest.mark.xdist_group("release")
 SALYUT_6 = 9
 """Guests of Salyut 6 who reached it or were launched to it, of the Intercosmos programme: from
 Czechoslovakia, Poland, the GDR, Bulgaria, Hungary, Vietnam, Cuba, Mongolia and Romania."""

@@ -23,7 +23,7 @@ from scripts.site.pages import Pages
 from scripts.site.records import PAGES
 from scripts.site.words import say_date, say_range
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.slow
 browser_test = pytest.mark.browser
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

@@ -13,8 +13,6 @@ from scripts.read import read
 from scripts.tools.synthetic import ONCE, write_synthetic
 from scripts.tools.witnesses import sql
 
-pytestmark = pytest.mark.xdist_group("synthetic")
-
 
 @pytest.fixture(scope="module", params=[2, 4])
 def made(request, tmp_path_factory):
