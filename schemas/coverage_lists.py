@@ -21,7 +21,7 @@ class CoverageLists(Table, key=["list_id"]):
     searched = k.integer(
         "Entries that were searched.", 8134, unit="entry", low=0, blank_means="it lists only these"
     )
-    told = k.integer(
+    stated = k.integer(
         "Number of entries in the population, as the list states it.",
         61,
         unit="entry",

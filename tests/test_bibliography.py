@@ -123,10 +123,10 @@ def test_csl_json_is_valid():
 def test_the_citation_has_a_day_once_the_version_is_released(workshop, tables):
     changes = workshop.root / "CHANGELOG.md"
     text = changes.read_text(encoding="utf-8")
-    changes.write_text(text.replace("## 0.1.0, not yet released", "## 0.1.0, 2027-03-01"))
+    changes.write_text(text.replace("## 0.9.0, not yet released", "## 0.9.0, 2027-03-01"))
     assert build_from(tables, workshop.root)[1] == []
     citation = yaml.safe_load((workshop.root / "CITATION.cff").read_text(encoding="utf-8"))
-    assert str(citation["date-released"]) == "2027-03-01" and citation["version"] == "0.1.0"
+    assert str(citation["date-released"]) == "2027-03-01" and citation["version"] == "0.9.0"
     assert "year = {2027}" in (workshop.root / "data/published/sources.bib").read_text()
 
 

@@ -113,7 +113,7 @@ def test_the_id_that_was_retired_for_real_is_told_as_renamed(before, workshop):
     old, new = "csnc-rka-navigation-2015", "csnc-rka-navigation-2014"
     for table in CURATED:
         before[table] = before[table].replace(new, old)
-    before["retired_ids"] = before["retired_ids"].iloc[:0]
+    before["retired_ids"] = before["retired_ids"][before["retired_ids"].id != old]
     rows = found(before, workshop)
     assert [(row["table"], row["change"], row["old"], row["new"]) for row in rows] == [
         ("agreements", "renamed", old, new),
@@ -161,15 +161,15 @@ def git(root, *command):
 
 @pytest.fixture
 def released(workshop):
-    """A repository in which 0.1.0 has been released, and one cell corrected since for 0.2.0."""
+    """A repository in which 0.9.0 has been released, and one cell corrected since for 0.9.1."""
     git(workshop.root, "init", "-q")
     git(workshop.root, "add", "data")
-    git(workshop.root, "commit", "-qm", "0.1.0")
-    git(workshop.root, "tag", "v0.1.0")
+    git(workshop.root, "commit", "-qm", "0.9.0")
+    git(workshop.root, "tag", "v0.9.0")
     project = workshop.root / "pyproject.toml"
-    version = 'version = "0.1.0"'
+    version = 'version = "0.9.0"'
     assert version in project.read_text()
-    project.write_text(project.read_text().replace(version, 'version = "0.2.0"'))
+    project.write_text(project.read_text().replace(version, 'version = "0.9.1"'))
     workshop.change("stations", "tiangong", name="Heavenly Palace")
     return workshop
 
@@ -178,12 +178,12 @@ LINE = "- `stations`: tiangong: `name` was Tiangong, is Heavenly Palace"
 
 
 def changelog(workshop, day, *lines):
-    sections = [f"## 0.2.0, {day}", *lines, "", "## 0.1.0, 2026-11-01", "- All of it.", ""]
+    sections = [f"## 0.9.1, {day}", *lines, "", "## 0.9.0, 2026-11-01", "- All of it.", ""]
     (workshop.root / "CHANGELOG.md").write_text("\n".join(sections))
 
 
 def test_a_version_is_found_by_its_tag(released):
-    (change,) = changes_since("0.1.0", released.root).to_dict("records")
+    (change,) = changes_since("0.9.0", released.root).to_dict("records")
     assert (change["old"], change["new"]) == ("Tiangong", "Heavenly Palace")
     with pytest.raises(FileNotFoundError, match=r'"0\.0\.9" is neither'):
         changes_since("0.0.9", released.root)
@@ -193,7 +193,7 @@ def test_a_release_whose_changelog_does_not_tell_a_change_is_refused(released):
     changelog(released, "2026-12-01", "- Something else.")
     (problem,) = [one for one in told(unlogged(released.root)) if "Tiangong" in one]
     assert problem.startswith(f'CHANGELOG.md: does not tell "{LINE}')
-    lines = prose(changes_since("0.1.0", released.root))
+    lines = prose(changes_since("0.9.0", released.root))
     changelog(released, "2026-12-01", *lines)
     assert unlogged(released.root) == []
     changelog(released, "not yet released")
