@@ -140,8 +140,8 @@ def numbers(cells: pd.Series, kind: str) -> tuple[pd.Series, Mask]:
 def date_bounds(name: str, cells: pd.Series, span: str) -> dict[str, pd.Series]:
     """The columns `<name>_earliest` and `<name>_latest`."""
     found = dates.bounds(cells.cat.categories, getattr(dates, span))
-    rows = np.append(found, NO_DATE, axis=0)[cells.cat.codes]
-    return {f"{name}_{end}": pd.Series(rows[:, place]) for place, end in enumerate(ENDS)}
+    rows = np.append(found, NO_DATE, axis=0).T[:, cells.cat.codes]
+    return {f"{name}_{end}": pd.Series(row) for end, row in zip(ENDS, rows, strict=True)}
 
 
 def unsorted_rows(model: Model, text: Cells, file: str) -> list[Problem]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model.kinds import Column
-from schemas.model.lookup import as_text
+from schemas.model.lookup import as_text, one_of
 from scripts.formats import as_array, form_of, printed
 
 
@@ -13,7 +13,7 @@ def example_of(column: Column, cells: pd.Series) -> str | None:
     if column.example is None:
         return None
     wanted = as_text(column.example)
-    if cells.dtype == "category" and (cells == wanted).any():
+    if cells.dtype == "category" and one_of(cells, [wanted]).any():
         return wanted
     values = printed(as_array(cells.dropna().drop_duplicates(), form_of(column).arrow)).to_pylist()
     return wanted if wanted in values or not values else min(values, key=len)
