@@ -37,10 +37,10 @@ def name_is_not_the_first_again(t: Rows, tables: Tables) -> Mask:
 
 @AgencyNames.rule("name", "agency_id", looks_into=("agencies",))
 def name_is_no_other_abbreviation(t: Rows, tables: Tables) -> Mask:
-    """An alternative name of four letters or more is not the abbreviation of another organisation,
-    unless of its predecessor."""
+    """An alternative name of four capital letters or more is not the abbreviation of another
+    organisation, unless of its predecessor."""
     agencies = tables["agencies"]
     owner = as_texts(look_up(t["name"], agencies, "abbreviation", "agency_id"))
     before = as_texts(look_up(t.agency_id, agencies, "agency_id", "predecessor_id"))
     own = (owner == as_texts(t.agency_id)) | (owner == before)
-    return owner.isna() | own | (as_texts(t["name"]).str.len() < 4)
+    return owner.isna() | own | (as_texts(t["name"]).str.count("[A-Z]") < 4)

@@ -191,9 +191,10 @@ def in_turn(t: Rows, number: pd.Series, days: int) -> Mask:
 
 @Missions.rule("cospar_id", "norad_id", "landed")
 def what_came_home_from_orbit_is_numbered(t: Rows) -> Mask:
-    """A ship that landed with a crew from orbit has a COSPAR number and a catalogue number."""
+    """A ship that landed with a crew from orbit has both a COSPAR number and a catalogue number, or
+    neither yet."""
     home = (t.kind == "crewed") & ~t.flight_regime.isin(HOPS) & t.landed.notna()
-    return ~home | (t.cospar_id.notna() & t.norad_id.notna())
+    return ~home | (t.cospar_id.notna() == t.norad_id.notna())
 
 
 @Missions.rule("apogee_km", "flight_regime")

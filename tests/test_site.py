@@ -115,6 +115,7 @@ def served(site):
     server = serve(site)
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -463,6 +464,7 @@ def test_poison_stays_text_in_every_script(chromium, poisoned):
         assert page.evaluate("window.hit") is None, address
     context.close()
     server.shutdown()
+    server.server_close()
 
 
 def test_the_dataset_is_described_for_search_engines(pages, data):

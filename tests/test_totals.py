@@ -2,8 +2,8 @@
 
 tests/totals.csv holds them: what is counted, the number, its as-of date, the line that states
 our counting rule, and the publication that the number is from. The expected numbers are theirs.
-tests/told.csv has those of which we hold fewer, as upper bounds: more would be something counted
-twice.
+tests/told.csv has those that our counting rule does not quite meet, as upper bounds: more would be
+something counted twice.
 """
 
 import csv
@@ -60,7 +60,7 @@ def test_a_published_total_is_reproduced(total):
 @pytest.mark.parametrize("total", TOLD)
 def test_we_hold_some_and_no_more_than_is_told(total):
     row = TOLD[total]
-    assert 0 < counted(row) < int(row["expected"]), row["what"]
+    assert 0 < counted(row) <= int(row["expected"]), row["what"]
 
 
 @pytest.mark.parametrize("total", TOTALS | TOLD)

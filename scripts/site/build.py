@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import vl_convert
 
 from scripts.build import progress
@@ -153,7 +154,8 @@ class Site:
             path.unlink()
         (self.out / "data").mkdir()
         for name in self.data.frames:
-            shutil.copy(self.root / f"data/published/{name}.parquet", self.out / "data")
+            table = pq.read_table(self.root / f"data/published/{name}.parquet")
+            pq.write_table(table, self.out / f"data/{name}.parquet", compression="zstd")
         shutil.copy(self.root / "data/published/sources.bib", self.out / "data")
         release = tomllib.loads((self.root / "release.toml").read_text(encoding="utf-8"))
         self.pages.page("sitemap.xml", "sitemap.xml", home=release["homepage"],

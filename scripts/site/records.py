@@ -26,7 +26,6 @@ class Cell:
     heading: str
     meaning: str
     text: str
-    hint: str = ""
     href: str = ""
     sources: tuple[str, ...] = ()
 
@@ -101,10 +100,9 @@ class Records:
     def cell(self, table: str, record: str, column: str, value: str) -> Cell:
         """One cell: codes by label, ids by name, dates in words."""
         about = self.data.fields[table][column]
-        text, hint, href = value, "", ""
+        text, href = value, ""
         if "codes" in about:
             text = self.data.labels.get((table, column, value), value)
-            hint = self.data.definitions.get((about["codes"], value), "")
         elif to := self.data.references[table].get(column):
             text, href = self.data.name(to, value), self.address(to, value)
         elif f"{column}_latest" in self.data.fields[table]:
@@ -122,7 +120,6 @@ class Records:
             say_column(column),
             about["description"],
             text,
-            hint,
             href,
             self.sources(table, record, column),
         )

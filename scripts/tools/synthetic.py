@@ -1,8 +1,8 @@
 """Curated files of any size, for measuring: the real ones, copied again and again.
 
 Each row is as wide as a real one. In a copy every id, and whatever names a row, ends in the number
-of the copy (`ax-4-x2`, `ax-4-x3`), so that a copy refers to nothing but itself and to what is kept
-once. Identifiers of others, which no two rows may share, are blank in copies.
+of the copy in letters (`ax-4-xbb`, `ax-4-xcc`), so that a copy refers to nothing but itself and to
+what is kept once. Identifiers of others, which no two rows may share, are blank in copies.
 """
 
 from pathlib import Path
@@ -34,12 +34,18 @@ def write_synthetic(folder: Path, copies: int) -> int:
         model, key = CURATED[name], key_of(CURATED[name])
         blank = [column for column in once if is_outside(name, column, real[name])]
         again = once[is_copied(name, once)].assign(**dict.fromkeys(blank))
-        numbers = [f"-x{number}" for number in range(2, copies + 1)]
+        numbers = [f"-x{2 * letters(number)}" for number in range(2, copies + 1)]
         table = pa.concat_tables([numbered(once, [""]), numbered(again, numbers)])
         table = table.sort_by([(column, "ascending") for column in key]).to_pandas()
         write_csv(folder / f"{name}.csv", table, model, curated_columns(model))
         rows += len(table)
     return rows
+
+
+def letters(number: int) -> str:
+    """A number in letters, as names have no digits: 2 is `b`, 28 is `ab`."""
+    rest, last = divmod(number - 1, 26)
+    return (letters(rest) if rest else "") + chr(ord("a") + last)
 
 
 def real_cells(name: str) -> Rows:
@@ -72,6 +78,9 @@ def marked(real: Tables) -> Tables:
     )
     for about in (done["claims"], done["double_codings"]):
         about["record_id"] = about.record_id.map(dict(zip(before, after, strict=True)))
+    codings, coded = done["double_codings"], real["double_codings"]
+    for one in ("first", "second"):
+        codings[one] = coded[one].where(coded.column.map(holds_codes), codings[one])
     claims = done["claims"]
     settled = claims.column.notna() & (claims.verdict == "adopted")
     claims["claim_id"] = real["claims"].claim_id.where(settled, claims.claim_id)
@@ -85,6 +94,13 @@ def marked(real: Tables) -> Tables:
         sources.source_id.isin(cited), real["sources"].source_id
     )
     return done
+
+
+def holds_codes(column: str) -> bool:
+    """Whether a column, of whatever table, holds codes, which copies share."""
+    return any(
+        columns_of(model)[column].codes for model in CURATED.values() if column in columns_of(model)
+    )
 
 
 def is_copied(name: str, marked: Rows) -> pd.Series:
