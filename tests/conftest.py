@@ -6,8 +6,17 @@ from scripts.derive.derive import derive
 from scripts.project import ROOT
 from scripts.read import read
 
+LONGEST = ["test_site.py", "test_release.py", "test_promises.py", "test_rules.py"]
+"""The files that take longest, in that order."""
+
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first: a file stays on one worker, and none should wait for the last."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(LONGEST)))
 
 
 @pytest.fixture
