@@ -55,6 +55,26 @@ FORCES = {
 }
 COMMITTING = ("party", "host", "sponsor", "intermediary")
 ENDED = ("completed", "expired", "terminated", "superseded")
+ORBITAL, HOPS = ["orbital", "lunar"], ["suborbital_100km", "suborbital_80km"]
+SEAT_CELLS = [
+    "mission_id",
+    "person_id",
+    "status",
+    "agreement_link",
+    "agreement_id",
+    "framework_agreement_id",
+    "state_id",
+    "second_state_id",
+    "sponsor_kind",
+    "sponsor_id",
+    "sponsor_state_id",
+    "intermediary_id",
+    "seat_state_id",
+    "host_id",
+    "launched_earliest",
+    "launched_latest",
+    "days_in_space",
+]
 SURE_DAYS = 60
 
 
@@ -133,28 +153,7 @@ class Plainly:
             self.agreements.get(row["agreement_id"], {}),
         )
         signed, up = span(agreement.get("signed", "")), seconds(mission["launched"])
-        return {
-            name: row[name]
-            for name in (
-                "mission_id",
-                "person_id",
-                "status",
-                "agreement_link",
-                "agreement_id",
-                "framework_agreement_id",
-                "state_id",
-                "second_state_id",
-                "sponsor_kind",
-                "sponsor_id",
-                "sponsor_state_id",
-                "intermediary_id",
-                "seat_state_id",
-                "host_id",
-                "launched_earliest",
-                "launched_latest",
-                "days_in_space",
-            )
-        } | {
+        return {name: row[name] for name in SEAT_CELLS} | {
             "guest": flag(row["agreement_link"] != "not_a_guest"),
             "gender": self.people[row["person_id"]]["gender"],
             "charter_id": mission["charter_id"],
@@ -165,12 +164,8 @@ class Plainly:
             "guest_class": guest_class(row, agreement, swaps),
             "agreement_signed_earliest": day(signed[0]),
             "agreement_signed_latest": day(signed[1]),
-            "first_of_nation": flag(
-                self.is_first(
-                    row, crew, ["orbital", "lunar", "suborbital_100km", "suborbital_80km"]
-                )
-            ),
-            "first_of_nation_orbital": flag(self.is_first(row, crew, ["orbital", "lunar"])),
+            "first_of_nation": flag(self.is_first(row, crew, [*ORBITAL, *HOPS])),
+            "first_of_nation_orbital": flag(self.is_first(row, crew, ORBITAL)),
             **self.own_lags(row, signed, up),
         }
 
@@ -244,19 +239,7 @@ class Plainly:
                 for step in milestones
                 if self.is_of(step, seat)
             ]
-            deal = self.agreements.get(seat["agreement_id"], {"announced": "", "signed": ""})
-            known = [
-                (event, *map(day, span(deal[event])))
-                for event in ("announced", "signed")
-                if deal[event]
-            ]
-            if seat["status"] == "flown":
-                known.append(("launched", day(up[0].date()), day(up[1].date())))
-                known += [
-                    ("landed", *landed)
-                    for landed in [landings[seat["mission_id"], seat["person_id"]]]
-                    if landed
-                ]
+            known = self.known_steps(seat, up, landings)
             steps += [(*step, "") for step in known if step not in [told[:3] for told in steps]]
             done += [
                 {
@@ -271,6 +254,17 @@ class Plainly:
                 for event, first, last, milestone in steps
             ]
         return done
+
+    def known_steps(self, seat, up, landings):
+        """What the agreement and the flight of a seat tell: event, first and last day."""
+        deal = self.agreements.get(seat["agreement_id"], {"announced": "", "signed": ""})
+        told = ("announced", "signed")
+        known = [(event, *map(day, span(deal[event]))) for event in told if deal[event]]
+        if seat["status"] == "flown":
+            known.append(("launched", day(up[0].date()), day(up[1].date())))
+            if landed := landings[seat["mission_id"], seat["person_id"]]:
+                known.append(("landed", *landed))
+        return known
 
     def is_of(self, step, seat):
         """A step of the seat's mission or agreement that names no other mission, agreement or

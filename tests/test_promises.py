@@ -397,40 +397,23 @@ def test_outside_witnesses_the_citation_file_is_valid():
     assert checked.returncode == 0, checked.stdout
 
 
-@pytest.mark.slow
-def test_outside_witnesses_the_wheel_alone_with_the_oldest_pandas_loads_every_table(tmp_path):
-    """Built offline from a copy, unpacked where there is nothing but the oldest pandas and
-    pyarrow we promise."""
-    copy = tmp_path / "copy"
-    shutil.copytree(
-        ROOT,
-        copy,
-        ignore=shutil.ignore_patterns(".venv*", ".git", "__pycache__", ".*cache", ".hypothesis"),
-    )
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")],
-        cwd=copy,
-        check=True,
-        capture_output=True,
-    )
+@pytest.fixture
+def alone(tmp_path):
+    """A folder with nothing but what the wheel installs, built offline from a copy."""
+    skipped = shutil.ignore_patterns(".venv*", ".git", "__pycache__", ".*cache", ".hypothesis")
+    shutil.copytree(ROOT, tmp_path / "copy", ignore=skipped)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist"]
+    subprocess.run(build, cwd=tmp_path / "copy", check=True, capture_output=True)
     (wheel,) = (tmp_path / "dist").glob("*.whl")
-    alone = tmp_path / "alone"
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-index",
-            "--no-deps",
-            "--target",
-            alone,
-            wheel,
-        ],
-        check=True,
-        capture_output=True,
-    )
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
+    folder = tmp_path / "alone"
+    subprocess.run([*install, "--target", folder, wheel], check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.slow
+def test_outside_witnesses_the_wheel_alone_with_the_oldest_pandas_loads_every_table(alone):
+    """Unpacked where there is nothing but the oldest pandas and pyarrow we promise."""
     assert {path.name for path in alone.iterdir() if not path.name.endswith(".dist-info")} == {
         "spacediplomacy"
     }
@@ -444,7 +427,7 @@ print(pandas.__version__, pyarrow.__version__, sd.__version__, len(sd.tables()),
     done = subprocess.run(
         [oldest, "-c", code],
         env={"PYTHONPATH": str(alone)},
-        cwd=tmp_path,
+        cwd=alone.parent,
         capture_output=True,
         text=True,
     )

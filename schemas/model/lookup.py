@@ -65,7 +65,7 @@ def position(values: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
 def odd_ones(values: pd.Series, groups: pd.Series) -> pd.Series:
     """Which rows differ from most of their group; all rows of a group without a most frequent
     value. Missing values are in no group."""
-    values, groups = values.astype("str"), groups.astype("str")
+    values, groups = as_texts(values), as_texts(groups)
     alike = values.groupby([groups, values]).transform("size")
     most = alike.groupby(groups).transform("max")
     tied = (alike == most).where(values.notna()).groupby(groups).transform("sum") > most

@@ -111,7 +111,7 @@ class Rules:
 
         def broken(t: Rows, tables: Tables) -> Mask:
             other = cls._cells(t, tables, there)
-            return other.notna() & (other.astype("str") != t[here].astype("str"))
+            return other.notna() & (as_texts(other) != as_texts(t[here]))
 
         cls._shape(f"{here}_is_{there}", (here, there), sentence, {}, broken)
 
