@@ -152,7 +152,7 @@ def search(text: str) -> pd.DataFrame:
 
     if not isinstance(text, str) or not text.strip():
         raise ValueError(f"search needs a word or a part of one, such as 'salyut', not {text!r}")
-    [text] = _plain(pandas.Series([text], dtype="object"))
+    [text] = _plain_texts(pandas.Series([text], dtype="object"))
     book = pandas.DataFrame(
         (
             (name, None, one["name"], one["description"])
@@ -161,17 +161,17 @@ def search(text: str) -> pd.DataFrame:
         ),
         columns=["table", "record_id", "column", "text"],
     )
-    hits = [book[_plain(book.column + " " + book.text).str.contains(text, regex=False)]]
+    hits = [book[_plain_texts(book.column + " " + book.text).str.contains(text, regex=False)]]
     for name in tables():
         frame = load(name)  # type: ignore[arg-type]
         for column in [one for one in SEARCHED if one in frame]:
-            hit = frame[_plain(frame[column]).str.contains(text, regex=False, na=False)]
+            hit = frame[_plain_texts(frame[column]).str.contains(text, regex=False, na=False)]
             about = {"table": name, "record_id": record_ids(hit, name), "column": column}
             hits.append(pandas.DataFrame(about | {"text": hit[column]}))
     return pandas.concat([one for one in hits if len(one)] or hits[:1], ignore_index=True)
 
 
-def _plain(texts: pd.Series) -> pd.Series:
+def _plain_texts(texts: pd.Series) -> pd.Series:
     """Texts without capitals and accents, hyphens and underscores as spaces."""
     bare = texts.str.normalize("NFKD").str.replace("[\u0300-\u036f]", "", regex=True)
     return bare.str.casefold().str.replace("[-_‑–]", " ", regex=True)
