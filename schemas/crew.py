@@ -36,7 +36,10 @@ class Crew(Table, key=["mission_id", "person_id"]):
     )
     sponsor_kind = k.coded("sponsor_kind", "Type of sponsor.", "own_government")
     sponsor_id = k.reference(
-        "agencies", "Organisation that sent or paid for them.", "isro", blank_means="self-funded"
+        "agencies",
+        "Organisation that sent or paid for them.",
+        "isro",
+        blank_means="self-funded, or not known",
     )
     intermediary_id = k.reference(
         "agencies",
@@ -158,8 +161,8 @@ Crew.given("host_id", "A guest has a host.", agreement_link=["stated", "inferred
 
 @Crew.rule("sponsor_id", "sponsor_kind")
 def only_who_pays_alone_has_no_sponsor(t: Rows) -> Mask:
-    """`sponsor_id` is blank if and only if `sponsor_kind` is `self`."""
-    return t.sponsor_id.isna() == (t.sponsor_kind == "self")
+    """`sponsor_id` is blank if and only if `sponsor_kind` is `self` or `unknown`."""
+    return t.sponsor_id.isna() == t.sponsor_kind.isin(["self", "unknown"])
 
 
 @Crew.rule("agreement_link", "agreement_id", looks_into=("agreements",))

@@ -77,7 +77,7 @@ def codebook(name: TableName) -> pd.DataFrame:
     A DataFrame that shows its texts whole; `attrs["description"]` says what one row is.
 
     >>> codebook("crew").loc["sponsor_id", "blank_means"]
-    'self-funded'
+    'self-funded, or not known'
     """
     import pandas
 
