@@ -12,7 +12,9 @@ class CoverageEntries(Table, key=["list_id", "entry"]):
     title = k.text(
         "Title there.", "Exchange of Notes", longest=1500, blank_means="none given", copied=True
     )
-    dated = k.date("Day of signature there.", "1961-01-20", blank_means="none given")
+    dated = k.date(
+        "Day of signature there.", "1961-01-20", blank_means="none given", since="1800-01-01"
+    )
     in_population = k.coded("coverage_decision", "Whether it is in the population.", "in")
     agreement_id = k.reference(
         "agreements",

@@ -47,7 +47,6 @@ Milestones.in_order(
 )
 
 
-Milestones.covered("date")
 Milestones.in_order(
     "date",
     "agreement_id.signed",

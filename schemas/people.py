@@ -17,19 +17,17 @@ class People(Table, key=["person_id"]):
     All are public figures."""
 
     person_id = k.identifier("Permanent id of the person.", "shubhanshu-shukla")
-    name = k.text("Name as the person writes it in Latin script.", "Sławosz Uznański-Wiśniewski")
+    name = k.text(
+        "Name as the person writes it in Latin script.", "Sławosz Uznański-Wiśniewski", unique=True
+    )
     name_native = k.carried("agencies", example="蔡旭哲")
     gender = k.coded("gender", "Gender as publicly stated.", "female")
     birth_year = k.integer(
         "Year of birth.", 1985, unit="year", low=1890, high=2020, blank_means="not known"
     )
-    wikidata_id = k.carried("agencies", example="Q1001")
+    wikidata_id = k.carried("agencies", example="Q1001", unique=True)
     sources = k.sources()
     notes = k.notes()
-
-
-People.unique("name", "No two people have the same name.")
-People.unique("wikidata_id", "No two people have the same Wikidata item.")
 
 
 @People.rule("person_id", looks_into=("crew",))

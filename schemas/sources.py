@@ -21,16 +21,26 @@ class Sources(Table, key=["source_id"]):
     )
     title = k.text("Title, or the subject of an untitled page.", "Human Space Rides", copied=True)
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
-    published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
+    published = k.date(
+        "Day it was published.",
+        "2025-02-28",
+        blank_means="not dated",
+        since="1900-01-01",
+        grace=366,
+    )
     url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")
     doi = k.string(
         "DOI.",
         "10.1007/BF02919448",
         pattern=r"10\.[0-9]{4,9}/[^ ]*[^ .,;]",
         blank_means="not recorded",
+        unique=True,
     )
     accessed = k.date(
-        "Day it was read.", "2026-11-21", blank_means="read before access dates were recorded"
+        "Day it was read.",
+        "2026-11-21",
+        blank_means="read before access dates were recorded",
+        grace=366,
     )
     language = k.string(
         "ISO 639-1 code of its language.", "en", pattern="[a-z]{2}", blank_means="not known"
@@ -40,10 +50,6 @@ class Sources(Table, key=["source_id"]):
 
 
 Sources.in_order("published", "accessed", "No source is read before it is published.")
-
-
-Sources.covered("published", "accessed", since="1900-01-01", grace=366)
-Sources.unique("doi", "No two sources have the same DOI.")
 
 
 @Sources.rule("language")

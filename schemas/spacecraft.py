@@ -9,19 +9,19 @@ class Spacecraft(Table, key=["spacecraft_type"]):
     """One type of ship that carries people."""
 
     spacecraft_type = k.identifier("Permanent id of the type.", "crew-dragon")
-    name = k.text("English name.", "Crew Dragon")
+    name = k.text("English name.", "Crew Dragon", unique=True)
     seats = k.integer("Most people it can bring home, or has.", 4, unit="person", low=1)
-    state_id = k.reference("states", "State under which it first flew, or is to fly.", "USA")
-    operator_id = k.reference("agencies", "Organisation that first flew it, or is to.", "spacex")
+    state_id = k.reference(
+        "states", "State under which it first flew, or is to fly.", "USA", alive=("first_flown",)
+    )
+    operator_id = k.reference(
+        "agencies", "Organisation that first flew it, or is to.", "spacex", alive=("first_flown",)
+    )
     first_flown = k.moment(
         "First crewed launch, of suborbital craft above 80 km.", "2020-05-30", blank_means="none"
     )
     sources = k.sources()
     notes = k.notes()
-
-
-Spacecraft.covered("first_flown")
-Spacecraft.unique("name", "No two types of spacecraft have the same name.")
 
 
 Spacecraft.same("state_id", "operator_id.state_id", "A ship first flew under its operator's state.")
