@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, in_class, look_up, odd_ones, one_of
+from schemas.model.lookup import as_texts, continued, in_class, look_up, odd_ones, one_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
@@ -329,9 +329,7 @@ def flights_belong_to_fields_with_people(t: Rows, tables: Tables) -> Mask:
 def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
     """One place lies in one state, or in the state that succeeds it; and if its state is given
     anywhere, it is given everywhere."""
-    heir = as_texts(look_up(t.place_state_id, tables["states"], "state_id", "successor_id"))
-    state = heir.fillna(as_texts(t.place_state_id)).fillna("none")
-    return ~odd_ones(state, t.place)
+    return ~odd_ones(continued(t.place_state_id, tables["states"]).fillna("none"), t.place)
 
 
 @Agreements.rule("level", "agreement_id", looks_into=("agencies", "agreement_parties"))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up, odd_ones
+from schemas.model.lookup import as_texts, continued, look_up, odd_ones
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "aborted"]
@@ -280,11 +280,8 @@ def nobody_but_a_company_receives_its_own(t: Rows) -> Mask:
 def citizenship_changes_by_succession(t: Rows, tables: Tables) -> Mask:
     """Two flights of one person are for one state, for the one that succeeds it, or for one told
     as their second."""
-    heir = as_texts(look_up(t.state_id, tables["states"], "state_id", "successor_id"))
-    state = heir.fillna(as_texts(t.state_id))
-    person = as_texts(t.person_id)
-    second = t.second_state_id.notna().groupby(person).transform("any")
-    return second | ~odd_ones(state, person)
+    second = t.second_state_id.notna().groupby(as_texts(t.person_id)).transform("any")
+    return second | ~odd_ones(continued(t.state_id, tables["states"]), t.person_id)
 
 
 @Crew.rule("return_mission_id", "mission_id", looks_into=("missions",))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from schemas.model import kinds as k
 from schemas.model.coverage import COVERED_TO
-from schemas.model.lookup import as_texts, covered_to, look_up, odd_ones, one_of
+from schemas.model.lookup import as_texts, continued, covered_to, look_up, odd_ones, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "failed"]
@@ -157,8 +157,8 @@ def operator_is_of_the_state_of_its_ship(t: Rows, tables: Tables) -> Mask:
     """An operator flies ships of its own state, or of the one that it succeeds."""
     mine = as_texts(look_up(t.operator_id, tables["agencies"], "agency_id", "state_id"))
     built = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "state_id")
-    heir = as_texts(look_up(built, tables["states"], "state_id", "successor_id"))
-    return mine.isna() | built.isna() | (as_texts(built) == mine) | (heir == mine)
+    own = (as_texts(built) == mine) | (continued(built, tables["states"]) == mine)
+    return mine.isna() | built.isna() | own
 
 
 @Missions.rule("launch_state_id", "launch_site", looks_into=("states",))
@@ -258,20 +258,17 @@ def programme_named_after_a_ship_flies_it(t: Rows, tables: Tables) -> Mask:
 def rocket_lifts_ships_of_one_state(t: Rows, tables: Tables) -> Mask:
     """A launch vehicle lifts crewed ships of one state, or of the state that succeeds it."""
     built = look_up(t.spacecraft_type, tables["spacecraft"], "spacecraft_type", "state_id")
-    heir = as_texts(look_up(built, tables["states"], "state_id", "successor_id"))
-    state = heir.fillna(as_texts(built))
-    return ~odd_ones(state, t.launch_vehicle)
+    return ~odd_ones(continued(built, tables["states"]), t.launch_vehicle)
 
 
 @Missions.rule("station_id", "operator_id", looks_into=("agencies", "station_partners", "states"))
 def stations_are_visited_by_partners(t: Rows, tables: Tables) -> Mask:
     """A crewed ship goes to a station in which its state, or one that it succeeds, is a partner."""
-    partners, states = tables["station_partners"], tables["states"]
+    partners = tables["station_partners"]
 
     def known(station: pd.Series, agency: pd.Series) -> pd.Series:
         state = look_up(agency, tables["agencies"], "agency_id", "state_id")
-        heir = as_texts(look_up(state, states, "state_id", "successor_id"))
-        return as_texts(station) + "/" + heir.fillna(as_texts(state))
+        return as_texts(station) + "/" + continued(state, tables["states"])
 
     visits = known(t.station_id, t.operator_id)
     allowed = known(partners.station_id, partners.agency_id).dropna().tolist()

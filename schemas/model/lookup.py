@@ -72,6 +72,11 @@ def odd_ones(values: pd.Series, groups: pd.Series) -> pd.Series:
     return (alike < most) | ((alike == most) & tied)
 
 
+def continued(ids: pd.Series, states: pd.DataFrame) -> pd.Series:
+    """Each of the states `ids`, or the one that succeeds it."""
+    return as_texts(look_up(ids, states, "state_id", "successor_id")).fillna(as_texts(ids))
+
+
 def codes_of(vocabulary: pd.DataFrame, codes: str, klass: str) -> list[str]:
     """The codes of a list that are of a class."""
     wanted = (vocabulary.list == codes) & (vocabulary["class"] == klass)
