@@ -1,9 +1,22 @@
 """The table `agreements`: its columns and rules."""
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, continued, in_class, look_up, odd_ones, one_of
+from schemas.model.lookup import (
+    among,
+    as_texts,
+    continued,
+    in_class,
+    look_up,
+    odd_ones,
+    one_of,
+    paired,
+    spelled,
+)
+from schemas.model.sides import known_sides, sides_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
@@ -119,10 +132,10 @@ class Agreements(Table, key=["agreement_id"]):
     notes = k.notes()
 
 
-@Agreements.rule("title", "signed")
+@Agreements.rule("agreement_id", "title", "signed")
 def no_instrument_twice(t: Rows) -> Mask:
-    """No two agreements have the same title and day of signature."""
-    return ~t.duplicated(["title", "signed"], keep=False)
+    """No two agreements have the same title, in whatever spelling, and day of signature."""
+    return ~t[["signed"]].assign(title=spelled(t.title)).duplicated(keep=False)
 
 
 Agreements.in_order(
@@ -154,6 +167,14 @@ Agreements.in_order(
 Agreements.blank("signed", "What was only announced has no signature.", status=["announced"])
 Agreements.given("signed", "What was only signed has a signature.", status=["signed"])
 Agreements.blank("price", "A price means that something is paid for.", basis=["barter", "unknown"])
+Agreements.blank(
+    "price",
+    "A contract with a price is not `government`: what is paid for is `commercial` or `mixed`.",
+    instrument=["contract"],
+    basis=["government"],
+)
+Agreements.blank("url", "Of what only a list names no text was found.", identified=["no"])
+Agreements.blank("registration", "What a treaty series prints is no mere name.", identified=["no"])
 Agreements.together(
     "parties_total", "parties_total_as_of", "A number of parties and its day are given together."
 )
@@ -256,19 +277,60 @@ def treaty_waits_for_two(t: Rows, tables: Tables) -> Mask:
 def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
     """A bilateral agreement has at most two sides; a state and its agencies are one side."""
     parties = tables["agreement_parties"]
-    parties = parties[parties.role.isin(SIDES)]
-    side = as_texts(parties.state_id).fillna(as_texts(parties.agency_id))
-    sides = side.groupby(as_texts(parties.agreement_id)).nunique()
-    return (t.scope != "bilateral") | ~(as_texts(t.agreement_id).map(sides) > 2)
+    sides = sides_of(t, parties[parties.role.isin(SIDES)])
+    return (t.scope != "bilateral") | ~(sides > 2)
+
+
+@Agreements.rule("parties_total", "scope")
+def count_fits_the_scope(t: Rows) -> Mask:
+    """A bilateral agreement has two parties, any other more, if they are counted."""
+    two = (t.parties_total == 2) == (t.scope == "bilateral")
+    return two.fillna(True).astype(bool) & ~(t.parties_total < 2).fillna(False).astype(bool)
+
+
+@Agreements.rule("title", "agreement_id", looks_into=("agreement_parties", "states"))
+def states_in_the_title_are_parties(t: Rows, tables: Tables) -> Mask:
+    """The first state of today that a title names is a party, itself or by an agency, if any party
+    is known."""
+    states, parties = tables["states"], tables["agreement_parties"]
+    today = sorted(as_texts(states["name"])[states.existed_to.isna()], key=len, reverse=True)
+    first = pc.extract_regex(
+        pa.array(as_texts(t.title), pa.large_string()), rf"\b(?P<state>{'|'.join(today)})\b"
+    )
+    state = look_up(
+        pd.Series(pc.struct_field(first, "state").to_pandas(), t.index), states, "name", "state_id"
+    )
+    known = one_of(t.agreement_id, parties.agreement_id.cat.categories)
+    return state.isna() | ~known | among(paired(t.agreement_id, state), known_sides(tables))
+
+
+@Agreements.rule("agreement_id", "scope", looks_into=("agencies", "agreement_parties", "states"))
+def parties_in_the_id_are_parties(t: Rows, tables: Tables) -> Mask:
+    """If one of the first two words of the id of a bilateral agreement is an organisation or a
+    state, it or its state is a party, once both sides are known."""
+    agencies, states, parties = (tables[of] for of in ("agencies", "states", "agreement_parties"))
+    homes = pd.concat(
+        [
+            continued(of.state_id, states).set_axis(as_texts(ids).str.lower())
+            for of, ids in ((agencies, agencies.agency_id), (states, states.state_id))
+        ]
+    )
+    beginning = as_texts(parties.agency_id).str.split("-").str[0]
+    known = pd.concat([known_sides(tables), paired(parties.agreement_id, beginning)]).dropna()
+    fine, words = pd.Series(True, t.index), as_texts(t.agreement_id).str.split("-")
+    for word in (words.str[0], words.str[1]):
+        own, home = (among(paired(t.agreement_id, side), known) for side in (word, word.map(homes)))
+        fine &= own | home | ~among(word, list(homes.index))
+    return fine | (t.scope != "bilateral") | (sides_of(t, parties) != 2)
 
 
 @Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders"))
 def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     """An agreement of a framework has a leader of that framework among its parties."""
     parties, leaders = tables["agreement_parties"], tables["framework_leaders"]
-    framework = as_texts(look_up(parties.agreement_id, t, "agreement_id", "framework"))
-    known = (as_texts(leaders.framework) + "/" + as_texts(leaders.leader_id)).tolist()
-    leads = [(framework + "/" + as_texts(parties[side])).isin(known) for side in SIDE_IDS]
+    framework = look_up(parties.agreement_id, t, "agreement_id", "framework")
+    known = paired(leaders.framework, leaders.leader_id).tolist()
+    leads = [paired(framework, parties[side]).isin(known) for side in SIDE_IDS]
     led = as_texts(parties.agreement_id[leads[0] | leads[1]])
     return (t.framework == "none") | as_texts(t.agreement_id).isin(led)
 
@@ -353,11 +415,12 @@ def level_is_that_of_its_parties(t: Rows, tables: Tables) -> Mask:
 @Agreements.rule("parties_total", "agreement_id", looks_into=("agreement_parties", "states"))
 def total_is_no_less_than_is_known(t: Rows, tables: Tables) -> Mask:
     """`parties_total` is not less, by more than one in twenty, than the number of states that still
-    exist and were certainly bound on its day."""
+    exist, were certainly bound or had signed on its day, and are parties."""
     parties = tables["agreement_parties"]
     day = look_up(parties.agreement_id, t, "agreement_id", "parties_total_as_of_earliest")
     gone = look_up(parties.state_id, tables["states"], "state_id", "existed_to").notna()
-    bound = (parties.joined_latest <= day) & parties.withdrew.isna() & ~gone
+    bound = (parties.joined_latest <= day) | (parties.signed_latest <= day)
+    bound &= parties.withdrew.isna() & ~gone
     bound &= (parties.role == "party") & (parties.level == "state")
     number = bound.groupby(as_texts(parties.agreement_id)).sum()
     least = 0.95 * as_texts(t.agreement_id).map(number).astype("float64")

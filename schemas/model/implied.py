@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from schemas.model.kinds import Column
-from schemas.model.lookup import as_texts, covered_to, words
+from schemas.model.lookup import covered_to, spelled
 from schemas.model.rules import Mask, Rows, Rule, Rules, Tables
 
 
@@ -25,8 +25,8 @@ def unlike(model: type[Rules], name: str) -> Rule:
     """No two rows hold the same words, in whatever case, order or accents."""
 
     def broken(t: Rows, _: Tables) -> Mask:
-        spelled = as_texts(t[name]).map(lambda text: " ".join(sorted(words(text))), "ignore")
-        return spelled.notna() & spelled.duplicated(keep=False)
+        texts = spelled(t[name])
+        return texts.notna() & texts.duplicated(keep=False)
 
     return model._shape(f"{name}_unique", (name,), f"No two rows have the same `{name}`.", broken)
 

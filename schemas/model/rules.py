@@ -167,8 +167,8 @@ class Rules:
                 wrong &= one_of(t[column], cls._codes(tables, column, codes))
             return ~wrong
 
-        own = sorted(paths, key=lambda path: ("." in path, path.split(".")[0] in cls._key))
-        columns = dict.fromkeys([path.split(".")[0] for path in own] + list(limits))
+        own = [path.split(".")[0] for path in sorted(paths, key=lambda path: "." in path)]
+        columns = dict.fromkeys(sorted([*own, *limits], key=lambda column: column in cls._key))
         into = {*into, *(cls._target(path) for path in paths if "." in path)}
         into |= {"vocabulary" for codes in limits.values() if isinstance(codes, str)}
         words = [codes if isinstance(codes, str) else "_".join(codes) for codes in limits.values()]
