@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from schemas.model import kinds as k
 from schemas.model.lookup import as_texts, look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
@@ -103,12 +105,32 @@ def parent_is_of_the_same_state(t: Rows) -> Mask:
     return parent.isna() | t.state_id.isna() | (parent == as_texts(t.state_id))
 
 
-@Agencies.rule("abbreviation", "state_id")
+@Agencies.rule("predecessor_id", "kind", "founded")
+def predecessor_has_ended(t: Rows) -> Mask:
+    """The predecessor of an organisation has ended, within 400 days of its foundation; that of a
+    company may live on."""
+    ended = look_up(t.predecessor_id, t, "agency_id", "dissolved_latest")
+    apart = (t.founded_earliest - ended).abs() > pd.Timedelta(days=400)
+    alone = t.predecessor_id.isna() | ended.notna() | (t.kind == "company")
+    return alone & ~apart
+
+
+@Agencies.rule("parent_id", "dissolved")
+def nothing_outlives_its_parent(t: Rows) -> Mask:
+    """What is part of an organisation that has ended has ended too."""
+    return look_up(t.parent_id, t, "agency_id", "dissolved").isna() | t.dissolved.notna()
+
+
+@Agencies.rule("abbreviation", "state_id", "predecessor_id")
 def abbreviation_is_one_bodys(t: Rows) -> Mask:
-    """No two organisations of one state have the same abbreviation."""
-    short = t[["abbreviation", "state_id"]].apply(as_texts).dropna(subset=["abbreviation"])
-    short = short.assign(abbreviation=short.abbreviation.str.casefold())
-    return (~short.duplicated(keep=False)).reindex(t.index, fill_value=True)
+    """No two organisations of one state have the same abbreviation; of any, none of four letters or
+    more, unless one is the predecessor of the other."""
+    short = as_texts(t.abbreviation).str.casefold()
+    heir = look_up(t.agency_id, t.dropna(subset=["predecessor_id"]), "predecessor_id", "agency_id")
+    line = as_texts(heir).fillna(as_texts(t.agency_id))
+    others = line.groupby(short).transform("nunique") > 1
+    at_home = t.assign(short=short).duplicated(["short", "state_id"], keep=False) & short.notna()
+    return ~at_home & ~(others & (short.str.len() > 3))
 
 
 @Agencies.rule("wikidata_id", looks_into=("people", "states"))

@@ -335,6 +335,19 @@ def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     return (t.framework == "none") | as_texts(t.agreement_id).isin(led)
 
 
+@Agreements.rule("framework", "signed")
+def frameworks_have_their_time(t: Rows) -> Mask:
+    """No agreement of a framework is signed more than ten years before and after all others."""
+    dated = t[(t.framework != "none") & t.signed.notna()].sort_values(
+        ["framework", "signed_latest"]
+    )
+    signed = dated.groupby("framework", observed=True).signed_latest
+    gaps = [signed.diff(), -signed.diff(-1)]
+    alone = [(gap > pd.Timedelta(days=3653)) | gap.isna() for gap in gaps]
+    fine = ~(alone[0] & alone[1]) | (signed.transform("size") == 1)
+    return fine.reindex(t.index, fill_value=True)
+
+
 @Agreements.rule("binding", "instrument", looks_into=("vocabulary",))
 def force_is_that_of_the_instrument(t: Rows, tables: Tables) -> Mask:
     """A treaty or executive agreement is binding or of unknown force, a contract contractual, a

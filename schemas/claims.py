@@ -64,3 +64,10 @@ def column_is_one_that_people_fill(t: Rows) -> Mask:
     ]
     place = as_texts(t.table) + "/" + as_texts(t.column)
     return t.column.isna() | ~t.table.isin(list(CURATED)) | place.isin(known)
+
+
+@Claims.rule("claim_id", "source_id", "table", "record_id", "column", "claimed")
+def no_claim_twice(t: Rows) -> Mask:
+    """No source is quoted twice with the same statement on the same cell or record."""
+    statement = ["source_id", "table", "record_id", "column", "claimed"]
+    return ~t.duplicated(statement, keep=False)

@@ -47,3 +47,11 @@ CoverageEntries.given(
 def out_is_out(t: Rows) -> Mask:
     """An entry is out of the population if and only if it is `out` in `found`."""
     return (t.in_population == "out") == (t.found == "out")
+
+
+CoverageEntries.in_order(
+    "agreement_id.signed",
+    "dated",
+    "No entry is dated more than a year before the agreement it is was signed.",
+    slack=366,
+)

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, continued, look_up, odd_ones
+from schemas.model.lookup import among, as_texts, continued, look_up, odd_ones, paired
+from schemas.model.sides import known_sides
 from schemas.model.table import Mask, Rows, Table, Tables
 
 LAUNCHED = ["flown", "aborted"]
@@ -200,9 +201,13 @@ def status_fits_the_missions(t: Rows, tables: Tables) -> Mask:
 def no_ship_lands_more_than_it_seats(t: Rows, tables: Tables) -> Mask:
     """No ship lands more people than its type has seats."""
     aboard = t.groupby(t.return_mission_id.cat.codes).person_id.transform("size")
-    ship = look_up(t.return_mission_id, tables["missions"], "mission_id", "spacecraft_type")
-    seats = look_up(ship, tables["spacecraft"], "spacecraft_type", "seats")
-    return ~(aboard > seats).fillna(False).astype(bool)
+    return ~(aboard > seats_of(t.return_mission_id, tables)).fillna(False).astype(bool)
+
+
+def seats_of(missions: pd.Series, tables: Tables) -> pd.Series:
+    """How many seats the ship of each mission has."""
+    ship = look_up(missions, tables["missions"], "mission_id", "spacecraft_type")
+    return look_up(ship, tables["spacecraft"], "spacecraft_type", "seats")
 
 
 @Crew.rule("person_id", "mission_id", looks_into=("missions",))
@@ -318,7 +323,7 @@ def roles_are_those_of_the_ship(t: Rows, tables: Tables) -> Mask:
     "agreement_id",
     "sponsor_id",
     "host_id",
-    looks_into=("agreement_parties", "agencies", "missions"),
+    looks_into=("agreement_parties", "agencies", "missions", "states"),
 )
 def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
     """The sponsor, intermediary, host or operator, or the state of one, is a party to the
@@ -326,13 +331,59 @@ def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
     operator = look_up(t.mission_id, tables["missions"], "mission_id", "operator_id")
     agencies = [t.sponsor_id, t.intermediary_id, t.host_id, operator]
     states = [look_up(ids, tables["agencies"], "agency_id", "state_id") for ids in agencies]
-    parties, known = tables["agreement_parties"], set()
-    for column in ("agency_id", "state_id"):
-        known |= set(zip(parties.agreement_id, parties[column], strict=True))
-    sides = pd.concat([t.agreement_id, *agencies, *states, t.state_id], axis=1)
-    sides = sides[t.agreement_id.notna()]
-    involved = [
-        any((agreement, side) in known for side in rest)
-        for agreement, *rest in sides.itertuples(index=False, name=None)
-    ]
-    return pd.Series(involved, sides.index, dtype=bool).reindex(t.index, fill_value=True)
+    known, fine = known_sides(tables), t.agreement_id.isna()
+    for side in (*agencies, *states, t.state_id):
+        fine |= among(paired(t.agreement_id, side), known)
+    return fine
+
+
+@Crew.rule(
+    "intermediary_id", "agreement_id", looks_into=("agreement_parties", "agencies", "states")
+)
+def intermediary_is_a_party(t: Rows, tables: Tables) -> Mask:
+    """The intermediary, or its state, is a party to the agreement behind the seat."""
+    state = look_up(t.intermediary_id, tables["agencies"], "agency_id", "state_id")
+    known, fine = known_sides(tables), t.intermediary_id.isna() | t.agreement_id.isna()
+    for side in (t.intermediary_id, state):
+        fine |= among(paired(t.agreement_id, side), known)
+    return fine
+
+
+@Crew.rule("agreement_link", "host_id", "agreement_id", looks_into=("agreements",))
+def hosts_receive_guests(t: Rows, tables: Tables) -> Mask:
+    """Whoever has a host is a guest, unless by an exchange of seats (`basis` is `barter`) under
+    which nobody is one."""
+    guest = t.agreement_link != "not_a_guest"
+    guests = among(as_texts(t.agreement_id), as_texts(t.agreement_id[guest]).dropna())
+    basis = look_up(t.agreement_id, tables["agreements"], "agreement_id", "basis")
+    return guest | t.host_id.isna() | ((basis == "barter") & ~guests)
+
+
+@Crew.rule("second_state_id", "person_id")
+def second_nationality_stays(t: Rows) -> Mask:
+    """A person has the same second nationality, or none, on all missions."""
+    return ~odd_ones(as_texts(t.second_state_id).fillna("none"), t.person_id)
+
+
+@Crew.rule("role", "mission_id", "status")
+def one_commands(t: Rows) -> Mask:
+    """Of those in one crew whom their own governments sent, at most one is the commander."""
+    leads = (t.role == "commander") & (t.sponsor_kind == "own_government")
+    crew = [as_texts(t.mission_id)[leads], as_texts(t.status)[leads]]
+    return ~leads | (leads[leads].groupby(crew).transform("size") == 1).reindex(t.index)
+
+
+@Crew.rule("mission_id", "person_id", looks_into=("missions", "spacecraft"))
+def no_ship_takes_up_more_than_it_seats(t: Rows, tables: Tables) -> Mask:
+    """No ship is launched with more people than its type has seats."""
+    aboard = t.groupby([t.mission_id.cat.codes, t.status.cat.codes]).person_id.transform("size")
+    seats = seats_of(t.mission_id, tables)
+    return ~(t.status.isin(LAUNCHED) & (aboard > seats)).fillna(False).astype(bool)
+
+
+@Crew.rule("return_mission_id", "mission_id", looks_into=("missions",))
+def nobody_stays_for_years(t: Rows, tables: Tables) -> Mask:
+    """Nobody lands more than 500 days after their launch: the longest stay was of 437."""
+    up = look_up(t.mission_id, tables["missions"], "mission_id", "launched_latest")
+    down = look_up(t.return_mission_id, tables["missions"], "mission_id", "landed_earliest")
+    return ~(down - up > pd.Timedelta(days=500))

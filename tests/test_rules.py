@@ -576,7 +576,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "people.nobody_has_two_rows": ("tibor-kapu", {"name": "Jonny Kim", "birth_year": "1984"}),
     "retired_ids.id_has_the_parts_of_its_key": None,
     "retired_ids.replaced_by_is_not_id": None,
-    "sources.no_source_is_older_than_its_id": (
+    "sources.published_on_the_day_in_the_id": (
         "cctv-suparco-signing-2025-02-28",
         {"published": "2020"},
     ),
@@ -585,6 +585,102 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "vocabulary.class_is_of_its_list": ("agreement_status/expired", {"class": "end"}),
     "vocabulary.label_is_one_codes": ("instrument/treaty", {"label": "Contract"}),
     "vocabulary.ranks_count_from_one": ("source_kind/registry", {"rank": "44"}),
+    "agencies.nothing_outlives_its_parent": ("jaxa", {"parent_id": "nasda"}),
+    "agencies.predecessor_has_ended": ("jaxa", {"predecessor_id": "esa"}),
+    "agreement_parties.agreement_id_covers_flight_never_no_unknown_if_host_intermediary_sponsor": (
+        "liability-convention-1972/eutelsat-igo",
+        {"role": "host"},
+    ),
+    "agreement_parties.agreement_id_status_never_announced_signed"
+    "_if_signature_admission_succession": ("eu-israel-gnss-2004/AUT", {"joined_by": "admission"}),
+    "agreement_parties.bilateral_agreements_are_signed_within_two_years": (
+        "fra-bel-earth-observation-1984/BEL",
+        {"signed": "2024-11-13"},
+    ),
+    "agreement_parties.bilateral_agreements_bind_both": (
+        "nasa-rka-iss-interim-1994/nasa",
+        {"joined": "", "joined_by": ""},
+    ),
+    "agreement_parties.bound_by_signature_on_its_day": (
+        "registration-convention-1975/AUT",
+        {"joined_by": "signature"},
+    ),
+    "agreement_parties.joined_blank_if_signatory": ("iss-iga-1998/GBR", {"joined": "1998-01-29"}),
+    "agreement_parties.level_fits_that_of_the_agreement": (
+        "nasa-rka-soyuz-seats-2007-04/rka",
+        {"level": "state"},
+    ),
+    "agreement_parties.no_state_beside_its_own_agency": (
+        "axiom-italy-2022/axiom-space",
+        {"party_id": "asi", "agency_id": "asi", "state_id": "ITA"},
+    ),
+    "agreement_parties.rank_is_somebodys": ("kari-hcmirg-2015/kari", {"signer_rank": "minister"}),
+    "agreement_parties.who_accedes_has_not_signed": (
+        "partial-test-ban-treaty-1963/PAN",
+        {"joined_by": "accession"},
+    ),
+    "agreements.count_fits_the_scope": (
+        DEAL,
+        {"parties_total": "3", "parties_total_as_of": "2025-02-28"},
+    ),
+    "agreements.frameworks_have_their_time": (
+        "intelsat-special-agreement-1964",
+        {"framework": "artemis"},
+    ),
+    "agreements.parties_in_the_id_are_parties": None,
+    "agreements.price_blank_if_contract_if_government": (
+        "ven-cgwic-vrss-1-2011",
+        {"basis": "government"},
+    ),
+    "agreements.registration_blank_if_no": ("iss-iga-1998", {"identified": "no"}),
+    "agreements.states_in_the_title_are_parties": (
+        "jaxa-cnes-mmx-2021",
+        {"title": "Agreement between Slovenia and the European Space Agency on the Moon"},
+    ),
+    "agreements.url_blank_if_no": ("japan-usa-launches-1975", {"identified": "no"}),
+    "claims.no_claim_twice": ("seed-000-number-flown", {"claimed": "one Pakistani to be trained"}),
+    "coverage_entries.dated_not_before_agreement_id_signed": (
+        "argentina-infoleg/Ley 23335",
+        {"agreement_id": ACCORD},
+    ),
+    "crew.hosts_receive_guests": ("soyuz-tma-4/leroy-chiao", {"agreement_link": "not_a_guest"}),
+    "crew.intermediary_is_a_party": ("ax-1/eytan-stibbe", {"intermediary_id": "jaxa"}),
+    "crew.no_ship_takes_up_more_than_it_seats": (
+        "shenzhou-19/cai-xuzhe",
+        {"mission_id": "shenzhou-20"},
+    ),
+    "crew.nobody_stays_for_years": (
+        "soyuz-ms-01/takuya-onishi",
+        {"return_mission_id": "soyuz-ms-25"},
+    ),
+    "crew.one_commands": ("sts-92/pamela-melroy", {"role": "commander"}),
+    "crew.second_nationality_stays": ("sts-89/andy-thomas", {"second_state_id": "NZL"}),
+    "milestones.agreement_id_ended_not_before_date": (
+        "axiom-poland-esa-2023-announced",
+        {"date": "2026-08-09"},
+    ),
+    "milestones.id_begins_with_what_it_concerns": (
+        "ax-4-announced-crew",
+        {"milestone_id": "ax-3-announced-crew"},
+    ),
+    "milestones.nobody_takes_a_step_twice": None,
+    "missions.no_two_leave_in_one_second": ("shenzhou-20", {"launched": "2025-03-14T23:03:48Z"}),
+    "people.id_has_a_word_of_the_name": ("tibor-kapu", {"name": "Gyula Cserényi"}),
+    "sources.address_is_one_sources": (
+        "americaspace-one-year-2012-11-26",
+        {
+            "url": "http://americaspace.com/2013/05/20/britains-tim-peake-assigned-to-six-month-iss-"
+            "mission-in-2015-16"
+        },
+    ),
+    "sources.address_is_that_of_a_page": (
+        "americaspace-one-year-2012-11-26",
+        {"url": "https://www.americaspace.com"},
+    ),
+    "sources.publisher_has_its_capitals": ("nasa-release-91-122", {"publisher": "Nasa"}),
+    "spacecraft.seats_are_those_that_were_taken": ("soyuz-ms", {"seats": "70"}),
+    "state_codes.periods_end_before_the_next": ("DEU/1955", {"valid_to": "1990"}),
+    "vocabulary.no_code_alone_has_no_class": ("agreement_status/expired", {"class": ""}),
 }
 RULES = {
     f"{name_of(model)}.{rule.name}": (name_of(model), rule.columns, rule.sentence)
@@ -638,6 +734,21 @@ def test_a_person_in_two_ships_is_refused(workshop):
         )
         for problem in workshop.problems("crew")
     )
+
+
+def test_an_id_names_the_parties(workshop):
+    workshop.change(
+        "agreement_parties", f"{DEAL}/suparco", party_id="kari", agency_id="kari", state_id="KOR"
+    )
+    line = workshop.line_of("agreements", DEAL)
+    said = f"data/curated/agreements.csv:{line}: agreement_id: If one of the first two words"
+    assert any(problem.startswith(said) for problem in workshop.problems("agreements"))
+
+
+def test_a_step_taken_twice_is_refused(workshop):
+    line = workshop.add("milestones", "soyuz-28-training-started", milestone_id="soyuz-28-zz")
+    said = f"data/curated/milestones.csv:{line}: milestone_id: No two steps of one person"
+    assert any(problem.startswith(said) for problem in workshop.problems("milestones"))
 
 
 def test_a_panel_name_belongs_to_one_agreement(workshop):
