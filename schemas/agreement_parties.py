@@ -7,6 +7,7 @@ from schemas.model.lookup import among, as_texts, look_up, odd_ones, paired
 from schemas.model.table import Mask, Rows, Table, Tables
 
 HEADS = ["head_of_state", "head_of_government"]
+OFFICES = r"\b(?:Administrator|Ambassador|Chair|Chief|Director|Head|Minister|President|Secretary)"
 LOWER_TITLES = r"^(?:Deputy|Vice|Director|Administrator|Ambassador|(?:\w+ )?Minister (?:of|for))\b"
 UN_REPUBLICS = ["BLR", "UKR"]
 """The Byelorussian and Ukrainian SSRs, members of the United Nations and parties to its treaties
@@ -183,10 +184,12 @@ def nobody_signs_for_two_states(t: Rows) -> Mask:
 
 @AgreementParties.rule("signer_rank", "signer_title")
 def rank_fits_the_title(t: Rows) -> Mask:
-    """Whoever has the title of a deputy, minister, ambassador or head of an agency has a known
-    rank, and not that of a head of state or government."""
-    lower = as_texts(t.signer_title).str.contains(LOWER_TITLES).fillna(False).astype(bool)
-    return ~(lower & t.signer_rank.isin([*HEADS, "unknown"]))
+    """Whoever holds an office has a known rank; that of a head of state or government is not given
+    to a deputy, minister, ambassador or head of an agency."""
+    ranks = {LOWER_TITLES: HEADS, OFFICES: ["unknown"]}
+    title = as_texts(t.signer_title)
+    wrong = [title.str.contains(of, na=False) & t.signer_rank.isin(ranks[of]) for of in ranks]
+    return ~(wrong[0] | wrong[1])
 
 
 @AgreementParties.rule("signer_rank", "signer", "signer_title")
