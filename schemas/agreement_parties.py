@@ -1,9 +1,13 @@
 """The table `agreement_parties`: its columns and rules."""
 
+import pandas as pd
+
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up, odd_ones
+from schemas.model.lookup import among, as_texts, look_up, odd_ones, paired
 from schemas.model.table import Mask, Rows, Table, Tables
 
+HEADS = ["head_of_state", "head_of_government"]
+OFFICES = r"\b(?:Administrator|Ambassador|Chair|Chief|Director|Head|Minister|President|Secretary)"
 LOWER_TITLES = r"^(?:Deputy|Vice|Director|Administrator|Ambassador|(?:\w+ )?Minister (?:of|for))\b"
 UN_REPUBLICS = ["BLR", "UKR"]
 """The Byelorussian and Ukrainian SSRs, members of the United Nations and parties to its treaties
@@ -21,14 +25,18 @@ class AgreementParties(Table, key=["agreement_id", "party_id"]):
         "states", "The state, or that of the agency.", "PAK", blank_means="of several states"
     )
     agency_id = k.reference(
-        "agencies", "Agency that is the party or signs for it.", "suparco", blank_means="none"
+        "agencies",
+        "Agency that is the party or signs for it.",
+        "suparco",
+        blank_means="none",
+        alive=("signed", "joined"),
     )
     role = k.coded("party_role", "Role under the agreement.", "party")
     level = k.coded("party_level", "Level at which it takes part.", "agency")
     signed = k.date("Local date of its signature.", "1998-01-29", blank_means="not known")
     place = k.carried("agreements", example="Washington", blank_means="not recorded for this party")
     place_state_id = k.reference(
-        "states", "State of that place.", "USA", blank_means="`place` is blank"
+        "states", "State of that place.", "USA", blank_means="`place` is blank", alive=("signed",)
     )
     ordinal = k.integer(
         "Rank in the order of signature, where the instrument numbers its signatories; those of "
@@ -68,22 +76,6 @@ def party_is_its_agency_or_its_state(t: Rows) -> Mask:
 
 AgreementParties.in_order("joined", "withdrew", "No party withdraws before it joins.")
 AgreementParties.in_order("signed", "joined", "No party joins before it signs.")
-AgreementParties.covered("signed", "joined", "withdrew")
-AgreementParties.in_order(
-    "agency_id.founded", "signed", "No organisation signs before it is founded."
-)
-AgreementParties.in_order(
-    "signed", "agency_id.dissolved", "No organisation signs after it is dissolved."
-)
-AgreementParties.in_order(
-    "joined", "agency_id.dissolved", "No organisation joins after it is dissolved."
-)
-AgreementParties.in_order(
-    "place_state_id.existed_from", "signed", "Nobody signs in a state before it exists."
-)
-AgreementParties.in_order(
-    "signed", "place_state_id.existed_to", "Nobody signs in a state after its end."
-)
 AgreementParties.needs("joined_by", "joined", "`joined_by` is given only where `joined` is.")
 AgreementParties.needs("signer", "signer_rank", "A signer known by name has a rank.")
 AgreementParties.needs("signer_title", "signer_rank", "A signer known by office has a rank.")
@@ -115,6 +107,25 @@ AgreementParties.in_order(
     "agreement_id.signed", "joined", "No party joins before the agreement's first signature."
 )
 AgreementParties.in_order("joined", "agreement_id.ended", "No party joins after its end.")
+AgreementParties.never(
+    "agreement_id.instrument",
+    ["contract"],
+    "A contract is not ratified, accepted, acceded to or succeeded to.",
+    joined_by=["ratification", "acceptance", "accession", "succession"],
+)
+AgreementParties.never(
+    "agreement_id.status",
+    ["announced", "signed"],
+    "By an agreement that is not in force nobody is bound who has only signed.",
+    joined_by=["signature", "admission", "succession"],
+)
+AgreementParties.never(
+    "agreement_id.covers_flight",
+    ["no", "unknown"],
+    "Hosts, sponsors and intermediaries are parties to agreements that provide for a flight.",
+    role=["host", "intermediary", "sponsor"],
+)
+AgreementParties.blank("joined", "Who has become bound is no mere signatory.", role=["signatory"])
 AgreementParties.differs("witness", "signer", "An onlooker is not the signer.")
 
 
@@ -130,12 +141,36 @@ def successors_have_not_signed(t: Rows) -> Mask:
     return (t.joined_by != "succession") | t.signed.isna()
 
 
+def of_agreement(t: Rows, tables: Tables, column: str) -> pd.Series:
+    """A cell of the agreement of each party."""
+    return look_up(t.agreement_id, tables["agreements"], "agreement_id", column)
+
+
+@AgreementParties.rule("joined_by", "signed", "joined", looks_into=("agreements",))
+def who_accedes_has_not_signed(t: Rows, tables: Tables) -> Mask:
+    """Who accedes has not signed before, unless an agreement on the accession once the first was
+    in force."""
+    later = t.signed_earliest > of_agreement(t, tables, "entered_into_force_latest")
+    return (t.joined_by != "accession") | later | ~(t.signed_latest <= t.joined_earliest)
+
+
+@AgreementParties.rule("joined_by", "joined", "signed", looks_into=("agreements",))
+def bound_by_signature_on_its_day(t: Rows, tables: Tables) -> Mask:
+    """Who is bound by signature became so on the day of it, or when the agreement entered into
+    force."""
+    begun = [of_agreement(t, tables, f"entered_into_force_{end}") for end in ("earliest", "latest")]
+    fits = t.signed.isna() | (t.joined_by != "signature")
+    for first, last in ((t.signed_earliest, t.signed_latest), begun):
+        fits |= last.notna() & ~((t.joined_latest < first) | (t.joined_earliest > last))
+    return fits
+
+
 @AgreementParties.rule("joined_by", "state_id", looks_into=("agreements", "states"))
 def successors_are_younger_than_the_agreement(t: Rows, tables: Tables) -> Mask:
     """A state that succeeds another in an agreement began after its signature, or continues a
     state that ended."""
     began = look_up(t.state_id, tables["states"], "state_id", "existed_from_latest")
-    signed = look_up(t.agreement_id, tables["agreements"], "agreement_id", "signed_earliest")
+    signed = of_agreement(t, tables, "signed_earliest")
     heirs = tables["states"].successor_id.dropna().unique()
     old = (began < signed) & ~t.state_id.isin(heirs) & (t.level == "state")
     return (t.joined_by != "succession") | ~old
@@ -149,30 +184,60 @@ def nobody_signs_for_two_states(t: Rows) -> Mask:
 
 @AgreementParties.rule("signer_rank", "signer_title")
 def rank_fits_the_title(t: Rows) -> Mask:
-    """Nobody whose title is that of a deputy, minister, ambassador or head of an agency has the
-    rank of a head of state or government."""
-    lower = as_texts(t.signer_title).str.contains(LOWER_TITLES).fillna(False).astype(bool)
-    return ~(lower & t.signer_rank.isin(["head_of_state", "head_of_government"]))
+    """Whoever holds an office has a known rank; that of a head of state or government is not given
+    to a deputy, minister, ambassador or head of an agency."""
+    ranks = {LOWER_TITLES: HEADS, OFFICES: ["unknown"]}
+    title = as_texts(t.signer_title)
+    wrong = [title.str.contains(of, na=False) & t.signer_rank.isin(ranks[of]) for of in ranks]
+    return ~(wrong[0] | wrong[1])
 
 
-@AgreementParties.rule("joined_by", "agreement_id", looks_into=("agreements",))
-def contracts_are_not_ratified(t: Rows, tables: Tables) -> Mask:
-    """A contract is not ratified, accepted, acceded to or succeeded to."""
-    instrument = look_up(t.agreement_id, tables["agreements"], "agreement_id", "instrument")
-    treaty_acts = ["ratification", "acceptance", "accession", "succession"]
-    return (instrument != "contract") | ~t.joined_by.isin(treaty_acts)
+@AgreementParties.rule("signer_rank", "signer", "signer_title")
+def rank_is_somebodys(t: Rows) -> Mask:
+    """A rank below that of a head of state or government is given only with a signer or title."""
+    somebody = t.signer.notna() | t.signer_title.notna()
+    return somebody | t.signer_rank.isna() | t.signer_rank.isin([*HEADS, "unknown"])
 
 
 @AgreementParties.rule("signed", "joined", "agreement_id", looks_into=("agreements",))
 def bilateral_agreements_wait_for_both(t: Rows, tables: Tables) -> Mask:
     """A bilateral agreement does not enter into force before both parties have signed and, where
     needed, consented."""
-    scope, in_force = (
-        look_up(t.agreement_id, tables["agreements"], "agreement_id", name)
-        for name in ("scope", "entered_into_force_latest")
-    )
+    in_force = of_agreement(t, tables, "entered_into_force_latest")
     early = (in_force < t.signed_earliest) | (in_force < t.joined_earliest)
-    return (scope != "bilateral") | ~early
+    return (of_agreement(t, tables, "scope") != "bilateral") | ~early
+
+
+@AgreementParties.rule("signed", "agreement_id", looks_into=("agreements",))
+def bilateral_agreements_are_signed_within_two_years(t: Rows, tables: Tables) -> Mask:
+    """The parties to a bilateral agreement sign within two years of its first signature."""
+    late = t.signed_earliest - of_agreement(t, tables, "signed_latest") > pd.Timedelta(days=731)
+    return (of_agreement(t, tables, "scope") != "bilateral") | ~late
+
+
+@AgreementParties.rule("joined", "agreement_id", "role", looks_into=("agreements",))
+def bilateral_agreements_bind_both(t: Rows, tables: Tables) -> Mask:
+    """Both parties to a bilateral agreement have joined if its entry into force is known."""
+    begun = of_agreement(t, tables, "entered_into_force").notna()
+    bound = begun & (of_agreement(t, tables, "scope") == "bilateral") & (t.role != "signatory")
+    return ~bound | t.joined.notna()
+
+
+@AgreementParties.rule("level", "agency_id", "agreement_id", looks_into=("agreements",))
+def level_fits_that_of_the_agreement(t: Rows, tables: Tables) -> Mask:
+    """No agency takes part at state level in an agreement of agencies or companies alone, and no
+    state without an agency below state level in an intergovernmental one."""
+    level, state = of_agreement(t, tables, "level"), t.level == "state"
+    high = state & t.agency_id.notna() & level.isin(["interagency", "company_company"])
+    return ~(high | (~state & t.agency_id.isna() & (level == "intergovernmental")))
+
+
+@AgreementParties.rule("party_id", "state_id", "agreement_id", looks_into=("agreements",))
+def no_state_beside_its_own_agency(t: Rows, tables: Tables) -> Mask:
+    """No state is a party to a bilateral agreement beside an agency of its own."""
+    side = paired(t.agreement_id, t.state_id)
+    beside = t.agency_id.notna() & among(side, side[t.agency_id.isna()].dropna())
+    return ~beside | (of_agreement(t, tables, "scope") != "bilateral")
 
 
 @AgreementParties.rule("ordinal", "agreement_id")

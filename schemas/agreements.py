@@ -1,9 +1,22 @@
 """The table `agreements`: its columns and rules."""
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, in_class, look_up, odd_ones, one_of
+from schemas.model.lookup import (
+    among,
+    as_texts,
+    continued,
+    in_class,
+    look_up,
+    odd_ones,
+    one_of,
+    paired,
+    spelled,
+)
+from schemas.model.sides import known_sides, sides_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
@@ -49,7 +62,9 @@ class Agreements(Table, key=["agreement_id"]):
     place = k.text(
         "Place of signature: building, city.", "Beijing", blank_means="not known", groups=True
     )
-    place_state_id = k.reference("states", "State of that place.", "PAK", blank_means="not known")
+    place_state_id = k.reference(
+        "states", "State of that place.", "PAK", blank_means="not known", alive=("signed",)
+    )
     entered_into_force = k.date(
         "Day it took effect.", "2001-03-27", blank_means="no day known (see `status`)"
     )
@@ -60,7 +75,10 @@ class Agreements(Table, key=["agreement_id"]):
     )
     status = k.coded("agreement_status", "Status on the day `status_as_of`.", "in_force")
     status_as_of = k.date(
-        "Date of the newest source for `status`.", "2025-07-15", blank_means="not recorded"
+        "Date of the newest source for `status`.",
+        "2025-07-15",
+        blank_means="not recorded",
+        grace=366,
     )
     identified = k.coded(
         "yes_no_unknown",
@@ -114,20 +132,12 @@ class Agreements(Table, key=["agreement_id"]):
     notes = k.notes()
 
 
-@Agreements.rule("title", "signed")
+@Agreements.rule("agreement_id", "title", "signed")
 def no_instrument_twice(t: Rows) -> Mask:
-    """No two agreements have the same title and day of signature."""
-    return ~t.duplicated(["title", "signed"], keep=False)
+    """No two agreements have the same title, in whatever spelling, and day of signature."""
+    return ~t[["signed"]].assign(title=spelled(t.title)).duplicated(keep=False)
 
 
-Agreements.covered("announced", "signed", "entered_into_force", "ended", "parties_total_as_of")
-Agreements.covered("status_as_of", grace=366)
-Agreements.in_order(
-    "place_state_id.existed_from", "signed", "Nothing is signed in a state before it exists."
-)
-Agreements.in_order(
-    "signed", "place_state_id.existed_to", "Nothing is signed in a state after its end."
-)
 Agreements.in_order(
     "signed", "entered_into_force", "No agreement enters into force before it is first signed."
 )
@@ -157,11 +167,18 @@ Agreements.in_order(
 Agreements.blank("signed", "What was only announced has no signature.", status=["announced"])
 Agreements.given("signed", "What was only signed has a signature.", status=["signed"])
 Agreements.blank("price", "A price means that something is paid for.", basis=["barter", "unknown"])
+Agreements.blank(
+    "price",
+    "A contract with a price is not `government`: what is paid for is `commercial` or `mixed`.",
+    instrument=["contract"],
+    basis=["government"],
+)
+Agreements.blank("url", "Of what only a list names no text was found.", identified=["no"])
+Agreements.blank("registration", "What a treaty series prints is no mere name.", identified=["no"])
 Agreements.together(
     "parties_total", "parties_total_as_of", "A number of parties and its day are given together."
 )
 Agreements.together("parent_id", "parent_relation", "Parent and relation are given together.")
-Agreements.differs("parent_id", "agreement_id", "No agreement is its own parent.")
 Agreements.together("price", "price_currency", "A price and its currency are given together.")
 Agreements.blank(
     "entered_into_force",
@@ -262,21 +279,75 @@ def treaty_waits_for_two(t: Rows, tables: Tables) -> Mask:
 def bilateral_has_two_sides(t: Rows, tables: Tables) -> Mask:
     """A bilateral agreement has at most two sides; a state and its agencies are one side."""
     parties = tables["agreement_parties"]
-    parties = parties[parties.role.isin(SIDES)]
-    side = as_texts(parties.state_id).fillna(as_texts(parties.agency_id))
-    sides = side.groupby(as_texts(parties.agreement_id)).nunique()
-    return (t.scope != "bilateral") | ~(as_texts(t.agreement_id).map(sides) > 2)
+    sides = sides_of(t, parties[parties.role.isin(SIDES)])
+    return (t.scope != "bilateral") | ~(sides > 2)
+
+
+@Agreements.rule("parties_total", "scope")
+def count_fits_the_scope(t: Rows) -> Mask:
+    """A bilateral agreement has two parties, any other more, if they are counted."""
+    two = (t.parties_total == 2) == (t.scope == "bilateral")
+    return two.fillna(True).astype(bool) & ~(t.parties_total < 2).fillna(False).astype(bool)
+
+
+@Agreements.rule("title", "agreement_id", looks_into=("agreement_parties", "states"))
+def states_in_the_title_are_parties(t: Rows, tables: Tables) -> Mask:
+    """The first state of today that a title names is a party, itself or by an agency, if any party
+    is known."""
+    states, parties = tables["states"], tables["agreement_parties"]
+    today = sorted(as_texts(states["name"])[states.existed_to.isna()], key=len, reverse=True)
+    first = pc.extract_regex(
+        pa.array(as_texts(t.title), pa.large_string()), rf"\b(?P<state>{'|'.join(today)})\b"
+    )
+    state = look_up(
+        pd.Series(pc.struct_field(first, "state").to_pandas(), t.index), states, "name", "state_id"
+    )
+    known = one_of(t.agreement_id, parties.agreement_id.cat.categories)
+    return state.isna() | ~known | among(paired(t.agreement_id, state), known_sides(tables))
+
+
+@Agreements.rule("agreement_id", "scope", looks_into=("agencies", "agreement_parties", "states"))
+def parties_in_the_id_are_parties(t: Rows, tables: Tables) -> Mask:
+    """If one of the first two words of the id of a bilateral agreement is an organisation or a
+    state, it or its state is a party, once both sides are known."""
+    agencies, states, parties = (tables[of] for of in ("agencies", "states", "agreement_parties"))
+    homes = pd.concat(
+        [
+            continued(of.state_id, states).set_axis(as_texts(ids).str.lower())
+            for of, ids in ((agencies, agencies.agency_id), (states, states.state_id))
+        ]
+    )
+    beginning = as_texts(parties.agency_id).str.split("-").str[0]
+    known = pd.concat([known_sides(tables), paired(parties.agreement_id, beginning)]).dropna()
+    fine, words = pd.Series(True, t.index), as_texts(t.agreement_id).str.split("-")
+    for word in (words.str[0], words.str[1]):
+        own, home = (among(paired(t.agreement_id, side), known) for side in (word, word.map(homes)))
+        fine &= own | home | ~among(word, list(homes.index))
+    return fine | (t.scope != "bilateral") | (sides_of(t, parties) != 2)
 
 
 @Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders"))
 def framework_has_its_leader(t: Rows, tables: Tables) -> Mask:
     """An agreement of a framework has a leader of that framework among its parties."""
     parties, leaders = tables["agreement_parties"], tables["framework_leaders"]
-    framework = as_texts(look_up(parties.agreement_id, t, "agreement_id", "framework"))
-    known = (as_texts(leaders.framework) + "/" + as_texts(leaders.leader_id)).tolist()
-    leads = [(framework + "/" + as_texts(parties[side])).isin(known) for side in SIDE_IDS]
+    framework = look_up(parties.agreement_id, t, "agreement_id", "framework")
+    known = paired(leaders.framework, leaders.leader_id).tolist()
+    leads = [paired(framework, parties[side]).isin(known) for side in SIDE_IDS]
     led = as_texts(parties.agreement_id[leads[0] | leads[1]])
     return (t.framework == "none") | as_texts(t.agreement_id).isin(led)
+
+
+@Agreements.rule("framework", "signed")
+def frameworks_have_their_time(t: Rows) -> Mask:
+    """No agreement of a framework is signed more than ten years before and after all others."""
+    dated = t[(t.framework != "none") & t.signed.notna()].sort_values(
+        ["framework", "signed_latest"]
+    )
+    signed = dated.groupby("framework", observed=True).signed_latest
+    gaps = [signed.diff(), -signed.diff(-1)]
+    alone = [(gap > pd.Timedelta(days=3653)) | gap.isna() for gap in gaps]
+    fine = ~(alone[0] & alone[1]) | (signed.transform("size") == 1)
+    return fine.reindex(t.index, fill_value=True)
 
 
 @Agreements.rule("binding", "instrument", looks_into=("vocabulary",))
@@ -335,9 +406,7 @@ def flights_belong_to_fields_with_people(t: Rows, tables: Tables) -> Mask:
 def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
     """One place lies in one state, or in the state that succeeds it; and if its state is given
     anywhere, it is given everywhere."""
-    heir = as_texts(look_up(t.place_state_id, tables["states"], "state_id", "successor_id"))
-    state = heir.fillna(as_texts(t.place_state_id)).fillna("none")
-    return ~odd_ones(state, t.place)
+    return ~odd_ones(continued(t.place_state_id, tables["states"]).fillna("none"), t.place)
 
 
 @Agreements.rule("level", "agreement_id", looks_into=("agencies", "agreement_parties"))
@@ -361,11 +430,12 @@ def level_is_that_of_its_parties(t: Rows, tables: Tables) -> Mask:
 @Agreements.rule("parties_total", "agreement_id", looks_into=("agreement_parties", "states"))
 def total_is_no_less_than_is_known(t: Rows, tables: Tables) -> Mask:
     """`parties_total` is not less, by more than one in twenty, than the number of states that still
-    exist and were certainly bound on its day."""
+    exist, were certainly bound or had signed on its day, and are parties."""
     parties = tables["agreement_parties"]
     day = look_up(parties.agreement_id, t, "agreement_id", "parties_total_as_of_earliest")
     gone = look_up(parties.state_id, tables["states"], "state_id", "existed_to").notna()
-    bound = (parties.joined_latest <= day) & parties.withdrew.isna() & ~gone
+    bound = (parties.joined_latest <= day) | (parties.signed_latest <= day)
+    bound &= parties.withdrew.isna() & ~gone
     bound &= (parties.role == "party") & (parties.level == "state")
     number = bound.groupby(as_texts(parties.agreement_id)).sum()
     least = 0.95 * as_texts(t.agreement_id).map(number).astype("float64")

@@ -5,7 +5,7 @@ import pandas as pd
 
 from schemas.model import kinds as k
 from schemas.model.lookup import as_text, as_texts, position
-from schemas.model.records import is_there, per_table
+from schemas.model.records import per_table, record_exists, table_exists
 from schemas.model.table import Mask, Rows, Table, Tables, curated_columns
 
 
@@ -26,18 +26,8 @@ class Claims(Table, key=["claim_id"]):
     reason = k.text("Why, in our words.", "Counts from the core module's launch.", longest=1000)
 
 
-@Claims.rule("record_id", "table", looks_into=k.EVERY_TABLE)
-def record_exists(t: Rows, tables: Tables) -> Mask:
-    """The record that a claim concerns exists."""
-    return per_table(t, tables, is_there)
-
-
-@Claims.rule("column", looks_into=k.EVERY_TABLE)
-def column_exists(t: Rows, tables: Tables) -> Mask:
-    """The column that a claim concerns exists in that table."""
-    known = [f"{name}/{column}" for name, table in tables.items() for column in table]
-    named = as_texts(t.table) + "/" + as_texts(t.column)
-    return t.column.isna() | ~t.table.isin(list(tables)) | named.isin(known)
+Claims.rule("table", looks_into=k.EVERY_TABLE)(table_exists)
+Claims.rule("record_id", "table", looks_into=k.EVERY_TABLE)(record_exists)
 
 
 @Claims.rule("claimed", "verdict", looks_into=k.EVERY_TABLE)
@@ -61,12 +51,6 @@ def holds(claims: Rows, records: Rows, rows: np.ndarray) -> Mask:
     return pd.Series(found, claims.index)
 
 
-@Claims.rule("table", looks_into=k.EVERY_TABLE)
-def table_exists(t: Rows, tables: Tables) -> Mask:
-    """The table that a claim concerns exists."""
-    return t.table.isin(list(tables))
-
-
 @Claims.rule("column", "table")
 def column_is_one_that_people_fill(t: Rows) -> Mask:
     """A claim is about a cell that people fill, and not about its sources."""
@@ -80,3 +64,10 @@ def column_is_one_that_people_fill(t: Rows) -> Mask:
     ]
     place = as_texts(t.table) + "/" + as_texts(t.column)
     return t.column.isna() | ~t.table.isin(list(CURATED)) | place.isin(known)
+
+
+@Claims.rule("claim_id", "source_id", "table", "record_id", "column", "claimed")
+def no_claim_twice(t: Rows) -> Mask:
+    """No source is quoted twice with the same statement on the same cell or record."""
+    statement = ["source_id", "table", "record_id", "column", "claimed"]
+    return ~t.duplicated(statement, keep=False)

@@ -14,7 +14,7 @@ class CoverageDates(Table, key=["subject"]):
 
     subject = k.identifier("Permanent id of the subject.", "flights")
     label = k.carried("vocabulary", example="Crewed flights")
-    covered_from = k.date("First day covered.", "1961-04-12")
+    covered_from = k.date("First day covered.", "1961-04-12", since="1600-01-01")
     covered_to = k.date("Last day covered.", "2026-10-09")
     covers = k.text("What is included.", "Every crewed launch.", longest=1000)
     leaves_out = k.text(

@@ -12,7 +12,9 @@ class CoverageEntries(Table, key=["list_id", "entry"]):
     title = k.text(
         "Title there.", "Exchange of Notes", longest=1500, blank_means="none given", copied=True
     )
-    dated = k.date("Day of signature there.", "1961-01-20", blank_means="none given")
+    dated = k.date(
+        "Day of signature there.", "1961-01-20", blank_means="none given", since="1800-01-01"
+    )
     in_population = k.coded("coverage_decision", "Whether it is in the population.", "in")
     agreement_id = k.reference(
         "agreements",
@@ -45,3 +47,11 @@ CoverageEntries.given(
 def out_is_out(t: Rows) -> Mask:
     """An entry is out of the population if and only if it is `out` in `found`."""
     return (t.in_population == "out") == (t.found == "out")
+
+
+CoverageEntries.in_order(
+    "agreement_id.signed",
+    "dated",
+    "No entry is dated more than a year before the agreement it is was signed.",
+    slack=366,
+)

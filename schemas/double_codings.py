@@ -4,7 +4,7 @@ import pandas as pd
 
 from schemas.model import kinds as k
 from schemas.model.lookup import as_texts, one_of
-from schemas.model.records import is_there, per_table
+from schemas.model.records import record_exists
 from schemas.model.table import Mask, Rows, Table, Tables, columns_of
 
 CODE = f"{k.SLUG}|[a-z0-9_]+"
@@ -37,17 +37,7 @@ def disagreements_are_decided(t: Rows) -> Mask:
     return (t.decision.isna() == same) & (t.reason.isna() == same)
 
 
-@DoubleCodings.rule("record_id", "table", looks_into=k.EVERY_TABLE)
-def record_exists(t: Rows, tables: Tables) -> Mask:
-    """The record that was coded exists."""
-    return per_table(t, tables, is_there)
-
-
-@DoubleCodings.rule("column", "table", looks_into=k.EVERY_TABLE)
-def column_exists(t: Rows, tables: Tables) -> Mask:
-    """The column that was coded exists in that table."""
-    known = [f"{name}/{column}" for name, table in tables.items() for column in table]
-    return (as_texts(t.table) + "/" + as_texts(t.column)).isin(known)
+DoubleCodings.rule("record_id", "table", looks_into=k.EVERY_TABLE)(record_exists)
 
 
 @DoubleCodings.rule("first", "column", looks_into=("vocabulary",))
@@ -64,16 +54,16 @@ def second_code_is_of_the_list(t: Rows, tables: Tables) -> Mask:
 
 @DoubleCodings.rule("column", "table")
 def column_holds_codes(t: Rows) -> Mask:
-    """The column that was coded holds codes or ids."""
+    """The column that was coded is one of that table, and holds codes or ids."""
     from schemas import TABLES
 
-    kinds = {
-        f"{name}/{column}": about.codes or about.to
+    coded = [
+        f"{name}/{column}"
         for name, model in TABLES.items()
         for column, about in columns_of(model).items()
-    }
-    place = as_texts(t.table) + "/" + as_texts(t.column)
-    return ~place.isin([one for one, held in kinds.items() if not held])
+        if about.codes or about.to
+    ]
+    return (as_texts(t.table) + "/" + as_texts(t.column)).isin(coded)
 
 
 def listed(t: Rows, tables: Tables, which: str) -> Mask:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.records import is_there, per_table
+from schemas.model.records import per_table, record_exists
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -23,10 +23,7 @@ class Doubts(Table, key=["table", "record_id", "column"]):
     sources = k.sources()
 
 
-@Doubts.rule("table", "record_id", looks_into=k.EVERY_TABLE)
-def doubted_record_exists(t: Rows, tables: Tables) -> Mask:
-    """The record of a doubted cell exists."""
-    return per_table(t, tables, is_there)
+Doubts.rule("record_id", "table", looks_into=k.EVERY_TABLE)(record_exists)
 
 
 @Doubts.rule("column", "table", looks_into=k.EVERY_TABLE)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up, one_of
+from schemas.model.lookup import among, as_texts, look_up, one_of, paired
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -47,7 +47,6 @@ Milestones.in_order(
 )
 
 
-Milestones.covered("date")
 Milestones.in_order(
     "date",
     "agreement_id.signed",
@@ -62,11 +61,33 @@ Milestones.in_order(
 )
 
 
-@Milestones.rule("event", "mission_id", "person_id", looks_into=("missions",))
+Milestones.in_order("date", "agreement_id.ended", "No step comes after the agreement has ended.")
+
+
+@Milestones.rule("event", "mission_id", "person_id", looks_into=("crew", "missions"))
 def what_flew_was_not_cancelled(t: Rows, tables: Tables) -> Mask:
-    """A mission that flew was not cancelled; a seat on it may have been."""
-    status = look_up(t.mission_id, tables["missions"], "mission_id", "status")
-    return ~((t.event == "cancelled") & (status == "flown") & t.person_id.isna())
+    """Neither a mission that flew nor the seat of someone who flew on it was cancelled."""
+    mission = look_up(t.mission_id, tables["missions"], "mission_id", "status") == "flown"
+    crew = tables["crew"][tables["crew"].status == "flown"]
+    seat = among(paired(t.mission_id, t.person_id), paired(crew.mission_id, crew.person_id))
+    return (t.event != "cancelled") | ~(seat | (mission & t.person_id.isna()))
+
+
+@Milestones.rule("milestone_id", "agreement_id", "mission_id")
+def id_begins_with_what_it_concerns(t: Rows) -> Mask:
+    """The id of a step begins with that of its agreement or mission."""
+    concerned = [t.agreement_id.astype(object), t.mission_id.astype(object)]
+    rows = zip(t.milestone_id, *concerned, strict=True)
+    return pd.Series(
+        [step.startswith((str(one), str(other))) for step, one, other in rows], t.index
+    )
+
+
+@Milestones.rule("milestone_id", "mission_id", "person_id", "event", "date")
+def nobody_takes_a_step_twice(t: Rows) -> Mask:
+    """No two steps of one person on the way to one mission are of the same event and day."""
+    twice = t.duplicated(["mission_id", "person_id", "event", "date"], keep=False)
+    return t.person_id.isna() | ~twice
 
 
 @Milestones.rule("agreement_id", "mission_id")

@@ -8,7 +8,7 @@ class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
     """One organisation's contribution to one mission."""
 
     mission_id = k.reference("missions", "The mission.", "change-6")
-    agency_id = k.reference("agencies", "The organisation.", "esa")
+    agency_id = k.reference("agencies", "The organisation.", "esa", alive=("mission_id.launched",))
     contribution = k.coded("contribution", "Type of contribution.", "instrument")
     item = k.text("What exactly it contributed.", "ShadowCam", blank_means="only the type is known")
     agreement_id = k.reference(
@@ -17,12 +17,6 @@ class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
     sources = k.sources()
 
 
-MissionPartners.in_order(
-    "agency_id.founded", "mission_id.launched", "Nobody contributes before it is founded."
-)
-MissionPartners.in_order(
-    "mission_id.launched", "agency_id.dissolved", "Nobody contributes after it is dissolved."
-)
 MissionPartners.in_order(
     "agreement_id.signed", "mission_id.launched", "No contribution comes before its agreement."
 )

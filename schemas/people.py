@@ -17,19 +17,17 @@ class People(Table, key=["person_id"]):
     All are public figures."""
 
     person_id = k.identifier("Permanent id of the person.", "shubhanshu-shukla")
-    name = k.text("Name as the person writes it in Latin script.", "Sławosz Uznański-Wiśniewski")
+    name = k.text(
+        "Name as the person writes it in Latin script.", "Sławosz Uznański-Wiśniewski", unique=True
+    )
     name_native = k.carried("agencies", example="蔡旭哲")
     gender = k.coded("gender", "Gender as publicly stated.", "female")
     birth_year = k.integer(
         "Year of birth.", 1985, unit="year", low=1890, high=2020, blank_means="not known"
     )
-    wikidata_id = k.carried("agencies", example="Q1001")
+    wikidata_id = k.carried("agencies", example="Q1001", unique=True)
     sources = k.sources()
     notes = k.notes()
-
-
-People.unique("name", "No two people have the same name.")
-People.unique("wikidata_id", "No two people have the same Wikidata item.")
 
 
 @People.rule("person_id", looks_into=("crew",))
@@ -40,12 +38,11 @@ def everyone_is_on_a_mission(t: Rows, tables: Tables) -> Mask:
 
 @People.rule("birth_year", looks_into=("crew", "missions"))
 def flies_at_a_likely_age(t: Rows, tables: Tables) -> Mask:
-    """Nobody flies in the year in which they turn 15, or earlier, or after that in which they
-    turn 95."""
+    """Nobody flies before the year in which they turn 18, or after that in which they turn 95."""
     crew = tables["crew"]
     launch = look_up(crew.mission_id, tables["missions"], "mission_id", "launched_latest")
     age = launch.dt.year - look_up(crew.person_id, t, "person_id", "birth_year")
-    return ~one_of(t.person_id, crew.person_id[((age < 16) | (age > 95)).fillna(False)].unique())
+    return ~one_of(t.person_id, crew.person_id[((age < 18) | (age > 95)).fillna(False)].unique())
 
 
 People.differs("name_native", "name", "A name in its own script is not the Latin one.")
@@ -63,6 +60,14 @@ def name_is_written_as_a_name(t: Rows) -> Mask:
         return whole & cased & ~names.str.match(r"(?:Dr|Mr|Ms|Mrs|Prof|Sir|Col|Gen|Maj)\b\.?")
 
     return k.per_value(t["name"], written)
+
+
+@People.rule("name", "person_id")
+def id_has_a_word_of_the_name(t: Rows) -> Mask:
+    """A person's id has a word of the name."""
+    rows = zip(t["name"].astype(str), t.person_id.astype(str), strict=True)
+    shared = [set(words(name)) & set(slug.split("-")) for name, slug in rows]
+    return pd.Series(map(bool, shared), t.index)
 
 
 @People.rule("name", "birth_year")

@@ -2,7 +2,7 @@
 
 from schemas.model import kinds as k
 from schemas.model.lookup import as_texts
-from schemas.model.records import is_there, per_table
+from schemas.model.records import is_there, per_table, table_exists
 from schemas.model.table import Mask, Rows, Table, Tables, key_of
 
 PART = f"(?:{k.SLUG}|{k.STATE})"
@@ -19,10 +19,7 @@ class RetiredIds(Table, key=["table", "id"]):
     reason = k.carried("claims", example="Two names of one body.")
 
 
-@RetiredIds.rule("table", looks_into=k.EVERY_TABLE)
-def table_exists(t: Rows, tables: Tables) -> Mask:
-    """The table of a retired id exists."""
-    return t.table.isin(list(tables))
+RetiredIds.rule("table", looks_into=k.EVERY_TABLE)(table_exists)
 
 
 @RetiredIds.rule("id", "table", looks_into=k.EVERY_TABLE)

@@ -1,10 +1,12 @@
 """The table `sources`: its columns and rules."""
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts
-from schemas.model.table import Mask, Rows, Table
+from schemas.model.lookup import as_texts, in_class, odd_ones
+from schemas.model.table import Mask, Rows, Table, Tables
 
 
 class Sources(Table, key=["source_id"]):
@@ -21,29 +23,40 @@ class Sources(Table, key=["source_id"]):
     )
     title = k.text("Title, or the subject of an untitled page.", "Human Space Rides", copied=True)
     publisher = k.text("Publisher or site.", "NASA", blank_means="not known")
-    published = k.date("Day it was published.", "2025-02-28", blank_means="not dated")
+    published = k.date(
+        "Day it was published.",
+        "2025-02-28",
+        blank_means="not dated",
+        since="1900-01-01",
+        grace=366,
+    )
     url = k.url("Address.", "https://orbiter.it/?p=2623", blank_means="no public address")
     doi = k.string(
         "DOI.",
         "10.1007/BF02919448",
         pattern=r"10\.[0-9]{4,9}/[^ ]*[^ .,;]",
         blank_means="not recorded",
+        unique=True,
     )
     accessed = k.date(
-        "Day it was read.", "2026-11-21", blank_means="read before access dates were recorded"
+        "Day it was read.",
+        "2026-11-21",
+        blank_means="read before access dates were recorded",
+        grace=366,
     )
     language = k.string(
         "ISO 639-1 code of its language.", "en", pattern="[a-z]{2}", blank_means="not known"
     )
-    licence = k.text("Licence of copied data.", "CC BY 4.0", blank_means="only facts were taken")
+    licence = k.string(
+        "Licence of copied data.",
+        "CC BY 4.0",
+        pattern="[A-Z0-9]{2,}[A-Za-z0-9. -]*",
+        blank_means="only facts were taken",
+    )
     notes = k.notes()
 
 
 Sources.in_order("published", "accessed", "No source is read before it is published.")
-
-
-Sources.covered("published", "accessed", since="1900-01-01", grace=366)
-Sources.unique("doi", "No two sources have the same DOI.")
 
 
 @Sources.rule("language")
@@ -62,8 +75,47 @@ def no_source_is_the_dataset(t: Rows) -> Mask:
 
 
 @Sources.rule("published", "source_id")
-def no_source_is_older_than_its_id(t: Rows) -> Mask:
-    """No source is published more than a month before the day in its id."""
-    day = as_texts(t.source_id).str.extract(r"-((?:19|20)\d\d-\d\d-\d\d)$")[0]
-    named = pd.to_datetime(day, errors="coerce")
-    return ~(named - t.published_latest > pd.Timedelta(days=31))
+def published_on_the_day_in_the_id(t: Rows) -> Mask:
+    """No source is published more than a month before the day in its id, and no news or release
+    more than a month after it."""
+    day, month = as_texts(t.source_id).str[-10:], pd.Timedelta(days=31)
+    named = pd.to_datetime(day, format="%Y-%m-%d", errors="coerce")
+    dated = t.kind.isin(["news", "official_release"])
+    early, late = named - t.published_latest > month, t.published_earliest - named > month
+    return ~(early | (late & dated))
+
+
+@Sources.rule("publisher")
+def publisher_has_its_capitals(t: Rows) -> Mask:
+    """A publisher is written with the same capital letters everywhere."""
+    return ~odd_ones(t.publisher, as_texts(t.publisher).str.casefold())
+
+
+def without(texts: pd.Series, pattern: str) -> pd.Series:
+    """The texts without the parts of this form."""
+    rest = pc.replace_substring_regex(pa.array(texts, pa.large_string()), pattern, "")
+    return pd.Series(rest.to_pandas(), dtype="str").set_axis(texts.index)
+
+
+def pages(t: Rows) -> pd.Series:
+    """The address of each source without what makes no difference."""
+    return without(as_texts(t.url), r"^https?://(?:www\.)?|/+$")
+
+
+@Sources.rule("url", "kind", looks_into=("vocabulary",))
+def address_is_one_sources(t: Rows, tables: Tables) -> Mask:
+    """No two sources have the same address, but for catalogues, of which each part is a source, and
+    mirrors, which give that of the page they copy."""
+    parts = (t.kind == "mirror") | in_class(
+        t.kind, tables["vocabulary"], "source_kind", "catalogue"
+    )
+    page = pages(t)
+    return page.isna() | parts | ~page.duplicated(keep=False)
+
+
+@Sources.rule("url")
+def address_is_that_of_a_page(t: Rows) -> Mask:
+    """The home page of a site is a source only where no other page of it is."""
+    page = pages(t)
+    site = without(page, "/.*")
+    return (page != site) | ~site.duplicated(keep=False) | page.isna()

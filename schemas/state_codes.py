@@ -45,6 +45,14 @@ def periods_do_not_overlap(t: Rows) -> Mask:
     return (t.valid_from > before).sort_index()
 
 
+@StateCodes.rule("valid_to", "valid_from")
+def periods_end_before_the_next(t: Rows) -> Mask:
+    """A period of a state ends before its next one begins."""
+    t = t.sort_values(["state_id", "valid_from"])
+    later = t.groupby("state_id", observed=True).valid_from.shift(-1)
+    return later.isna().where(later.isna() | t.valid_to.isna(), t.valid_to < later).sort_index()
+
+
 @StateCodes.rule("cow_code", "gw_code", "vdem_code", "valid_from", "valid_to")
 def no_code_of_two_states(t: Rows) -> Mask:
     """No two states have the same code in the same year."""

@@ -4,7 +4,7 @@ from schemas.model import kinds as k
 from schemas.model.table import Table
 
 
-class States(Table, key=["state_id"]):
+class States(Table, key=["state_id"], life=("existed_from", "existed_to")):
     """One state as it was: the USSR, the GDR, Czechoslovakia and Yugoslavia have rows with dates.
 
     Codes follow the projects that publish them and imply no view on sovereignty.
@@ -15,25 +15,25 @@ class States(Table, key=["state_id"]):
         "SUN",
         pattern=k.STATE,
     )
-    name = k.text("Short English name.", "Soviet Union")
+    name = k.text("Short English name.", "Soviet Union", unique=True)
     region = k.text(
         "Region of the UN M49 standard.", "Europe", blank_means="none in M49", groups=True
     )
     existed_from = k.date(
-        "First day in this form.", "1922-12-30", blank_means="before the lists used here begin"
+        "First day in this form.",
+        "1922-12-30",
+        blank_means="before the lists used here begin",
+        since="1600-01-01",
     )
-    existed_to = k.date("Last day in this form.", "1990-10-02", blank_means="still exists")
+    existed_to = k.date(
+        "Last day in this form.", "1990-10-02", blank_means="still exists", since="1600-01-01"
+    )
     successor_id = k.reference(
         "states", "State that continues it.", "RUS", blank_means="no single state"
     )
-    wikidata_id = k.carried("agencies", example="Q15180")
+    wikidata_id = k.carried("agencies", example="Q15180", unique=True)
     sources = k.sources()
 
 
 States.in_order("existed_from", "existed_to", "No state ends before it begins.")
 States.needs("successor_id", "existed_to", "A state that still exists has no successor.")
-
-
-States.covered("existed_from", "existed_to", since="1600-01-01")
-States.unique("name", "No two states have the same name.")
-States.unique("wikidata_id", "No two states have the same Wikidata item.")

@@ -10,12 +10,12 @@ def altitude(which: str, example: float) -> k.Column:
     return k.number(meaning, example, unit="km", low=100, high=2000, blank_means=blank)
 
 
-class Stations(Table, key=["station_id"]):
+class Stations(Table, key=["station_id"], life=("first_launch", "ended")):
     """One crewed space station or laboratory. `first_crewed` and `completed` are the two senses of
     "operational since"."""
 
     station_id = k.identifier("Permanent id of the station.", "tiangong")
-    name = k.text("English name.", "Tiangong")
+    name = k.text("English name.", "Tiangong", unique=True)
     altitude_min_km = altitude("Lowest", 340.0)
     altitude_max_km = altitude("Highest", 450.0)
     first_launch = k.date("Launch of its first module.", "2021-04-29", blank_means="not launched")
@@ -40,7 +40,3 @@ Stations.in_order("first_launch", "first_crewed", "No station is crewed before i
 Stations.in_order("first_launch", "completed", "No station is complete before its first launch.")
 Stations.in_order("first_launch", "ended", "No station ends before its first launch.")
 Stations.in_order("first_crewed", "ended", "No station ends before it is first crewed.")
-
-
-Stations.covered("first_launch", "first_crewed", "completed", "ended")
-Stations.unique("name", "No two stations have the same name.")

@@ -68,3 +68,11 @@ def class_is_of_its_list(t: Rows) -> Mask:
     known = [f"{codes}/{one}" for codes, classes in CLASSES.items() for one in classes]
     place = as_texts(t["list"]) + "/" + as_texts(t["class"])
     return t["class"].isna() | place.isin(known)
+
+
+@Vocabulary.rule("class", "list")
+def no_code_alone_has_no_class(t: Rows) -> Mask:
+    """If all other codes of a list, two or more, have a class, so has this."""
+    lacking = t["class"].isna().groupby(as_texts(t["list"]))
+    alone = (lacking.transform("sum") == 1) & (lacking.transform("size") > 2)
+    return t["class"].notna() | ~alone

@@ -476,7 +476,16 @@ cells(
     word="private network",
 )
 cells("secret", "sources", ORGS, "url", "https://user:pass@a.org/x", word="a user or a password")
-cells("address", "sources", ORGS, "url", "https://a.org/}x", 'https://a.org/"x"', word="contains")
+cells(
+    "address",
+    "sources",
+    ORGS,
+    "url",
+    "https://a.org/}x",
+    'https://a.org/"x"',
+    "https://a.org/[x",
+    word="contains",
+)
 cells("doi", "sources", "scielo-alce-2023", "doi", "10.1007/x}", "10.1007/x@y", word="bibliogr")
 
 cells(
@@ -522,6 +531,7 @@ cells(
 )
 cells("locator", "stations", "tiangong", "sources", "seed-000[page ?]", word="say where")
 cells("cited_twice", "stations", "tiangong", "sources", "seed-000; seed-000", word="entry twice")
+cells("of_a_blank", "stations", "tiangong", "sources", "seed-000; ended=seed-000", word="is blank")
 cells("of_sources", "stations", "tiangong", "sources", "sources=seed-000", word="not a column")
 cells("reserved", "agencies", "suparco", "agency_id", "con", "index", word="for themselves")
 cells("bare_id", "agencies", "suparco", "agency_id", "1961", word="digits only")

@@ -137,6 +137,10 @@ WRONG_COLUMNS = {
         'differs in the unknown "exmaple": leave it out',
     ),
     "in_order": (k.text("The order.", "first"), "is a name that every table uses itself"),
+    "alive_without_a_life": (
+        k.reference("people", "The captain.", "neil-armstrong", alive=("launched",)),
+        "is alive on a day, but people does not say from when to when: give it a life",
+    ),
     "birth_year": (
         k.text("Year of birth.", "1985"),
         'is defined in people too: write carried("people"), or rename it',
@@ -191,6 +195,14 @@ def test_a_mistake_in_a_rule_is_told(what, tmp_path):
     WRONG_RULES[what](model)
     ((_, _, message),) = mistakes(model, tmp_path)
     assert message.startswith(what)
+
+
+def test_a_life_on_an_unknown_day_is_told(tmp_path):
+    model = declared(port_id=k.reference("stations", "Its port.", "iss", alive=("sunk",)))
+    assert [message for _, _, message in mistakes(model, tmp_path)] == [
+        f'{name}: is about the unknown column "sunk": use a column of this table'
+        for name in ("sunk_not_before_port_id_first_launch", "port_id_ended_not_before_sunk")
+    ]
 
 
 def test_two_rules_of_one_name_are_told(tmp_path):

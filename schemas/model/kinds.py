@@ -40,6 +40,10 @@ class Column:
     `span` the reader of a date (`days` or `seconds`), `of` the date that a bound belongs to;
     `groups` if its texts form groups, so that two spellings of one would split a group; `copied` if
     they are taken from elsewhere, with its faults.
+
+    Of what holds between cells: `unique` if no two rows hold the same words; `alive` names the
+    dates, as columns or paths (see `rules`), on which what a reference leads to exists; a date
+    lies between `since` and `grace` days after the last day covered, or `ahead` of it as well.
     """
 
     kind: str
@@ -56,6 +60,11 @@ class Column:
     days: bool = False
     groups: bool = False
     copied: bool = False
+    unique: bool = False
+    alive: tuple[str, ...] = ()
+    since: str = "1957-10-04"
+    grace: int = 0
+    ahead: bool = False
 
     @property
     def nullable(self) -> bool:
@@ -93,7 +102,7 @@ class Carried:
 
     def of(self, column: Column) -> Column:
         """That column as it is carried: an id becomes a reference, a bound a computed day."""
-        changed = dict(self.differences)
+        changed: dict[str, Any] = {"unique": False, "alive": (), "ahead": True} | self.differences
         if column.of:
             told = column.description.replace(f"`{column.of}`", f"`{self.table}.{column.of}`")
             changed = {"of": None, "computed": True, "description": told} | changed

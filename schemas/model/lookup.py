@@ -30,6 +30,11 @@ def record_ids(key: list[str], rows: pd.DataFrame, between: str = "/") -> pd.Ser
     return pd.Series(joined.to_pandas(), rows.index, dtype="str")
 
 
+def paired(one: pd.Series, other: pd.Series) -> pd.Series:
+    """The two cells of each row joined by `/`; missing where one of them is."""
+    return as_texts(one) + "/" + as_texts(other)
+
+
 def as_text(value: object) -> str:
     """A cell as the CSV holds it: 340.0 is `340`, True is `true`."""
     if isinstance(value, bool):
@@ -48,6 +53,11 @@ def one_of(column: pd.Series, values: pd.Series | list[str]) -> pd.Series:
     """Which rows of a text column hold one of `values`: `isin`, comparing each distinct value
     once."""
     return pd.Series(places(column, values) >= 0, column.index)
+
+
+def among(texts: pd.Series, known: pd.Series | list[str]) -> pd.Series:
+    """Which of the texts are among `known`; `one_of` is faster where each is stored once."""
+    return pd.Series(position(texts, known) >= 0, texts.index)
 
 
 def places(column: pd.Series, known: pd.Series | list[str]) -> np.ndarray:
@@ -72,6 +82,11 @@ def odd_ones(values: pd.Series, groups: pd.Series) -> pd.Series:
     return (alike < most) | ((alike == most) & tied)
 
 
+def continued(ids: pd.Series, states: pd.DataFrame) -> pd.Series:
+    """Each of the states `ids`, or the one that succeeds it."""
+    return as_texts(look_up(ids, states, "state_id", "successor_id")).fillna(as_texts(ids))
+
+
 def codes_of(vocabulary: pd.DataFrame, codes: str, klass: str) -> list[str]:
     """The codes of a list that are of a class."""
     wanted = (vocabulary.list == codes) & (vocabulary["class"] == klass)
@@ -94,6 +109,11 @@ def covered_to(tables: dict[str, pd.DataFrame]) -> pd.Timestamp:
     subjects = tables["coverage_dates"]
     days = subjects.covered_to_latest[subjects.subject == "events"]
     return days.iloc[0] if len(days) else pd.Timestamp.max
+
+
+def spelled(texts: pd.Series) -> pd.Series:
+    """The words of each text in one spelling and order; a blank missing."""
+    return as_texts(texts).map(lambda text: " ".join(sorted(words(text))), "ignore")
 
 
 def words(text: str) -> list[str]:

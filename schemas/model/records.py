@@ -24,6 +24,16 @@ def per_table(t: Rows, tables: Tables, judge: Callable[[Rows, Rows, pd.Series], 
     return pd.concat(verdicts).reindex(t.index)
 
 
+def record_exists(t: Rows, tables: Tables) -> Mask:
+    """The record that a row is about exists."""
+    return per_table(t, tables, is_there)
+
+
+def table_exists(t: Rows, tables: Tables) -> Mask:
+    """The table that a row is about exists."""
+    return t.table.isin(list(tables))
+
+
 def is_there(about: Rows, records: Rows, rows: pd.Series) -> Mask:
     """Whether each row's record is there."""
     return pd.Series(rows >= 0, about.index)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from schemas.model.lookup import as_texts, codes_of, covered_to, look_up, one_of, words
+from schemas.model.lookup import as_texts, codes_of, look_up, one_of
 
 Rows: TypeAlias = pd.DataFrame
 """The rows of one table, a column per column of its class."""
@@ -21,6 +21,10 @@ Tables: TypeAlias = dict[str, pd.DataFrame]
 """Tables by name."""
 Mask: TypeAlias = pd.Series
 """One truth value per row."""
+Codes: TypeAlias = str | list[str]
+"""Codes of a column, or their class in `vocabulary`."""
+Where: TypeAlias = dict[str, Codes]
+"""The codes to which a rule is limited, by column."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Rules:
     """The ways to declare a rule of a table."""
 
     _key: list[str]
+    _life: tuple[str, ...]
     _columns: dict[str, Any]
     _rules: list[Rule]
 
@@ -59,42 +64,29 @@ class Rules:
 
     @classmethod
     def in_order(
-        cls, first: str, then: str, sentence: str, *, slack: int = 0, **where: str | list[str]
+        cls, first: str, then: str, sentence: str, *, slack: int = 0, **where: Codes
     ) -> None:
         """`then` cannot lie wholly before `first` (more than `slack` days), nor be smaller if they
         are numbers."""
-
-        def broken(t: Rows, tables: Tables) -> Mask:
-            late, early = cls._cells(t, tables, then, "latest"), cls._cells(t, tables, first)
-            if cls._column(then).span == "days":
-                early = early.dt.normalize() - pd.Timedelta(days=slack)
-            return (late < early).fillna(False).astype(bool)
-
-        cls._shape(f"{then}_not_before_{first}", (then, first), sentence, where, broken)
+        cls._rules.append(cls._ordered(first, then, sentence, slack, where))
 
     @classmethod
     def together(cls, one: str, other: str, sentence: str) -> None:
         """Both are given or both blank."""
-        paths = (one, other)
-        cls._shape(
-            f"{one}_with_{other}",
-            paths,
-            sentence,
-            {},
-            lambda t, _: t[one].isna() != t[other].isna(),
-        )
+
+        def broken(t: Rows, _: Tables) -> Mask:
+            return t[one].isna() != t[other].isna()
+
+        cls._add(f"{one}_with_{other}", (one, other), sentence, broken)
 
     @classmethod
     def needs(cls, one: str, other: str, sentence: str) -> None:
         """`one` is given only where `other` is."""
-        paths = (one, other)
-        cls._shape(
-            f"{one}_needs_{other}",
-            paths,
-            sentence,
-            {},
-            lambda t, _: t[one].notna() & t[other].isna(),
-        )
+
+        def broken(t: Rows, _: Tables) -> Mask:
+            return t[one].notna() & t[other].isna()
+
+        cls._add(f"{one}_needs_{other}", (one, other), sentence, broken)
 
     @classmethod
     def differs(cls, one: str, other: str, sentence: str) -> None:
@@ -103,7 +95,7 @@ class Rules:
         def broken(t: Rows, _: Tables) -> Mask:
             return as_texts(t[one]) == as_texts(t[other])
 
-        cls._shape(f"{one}_is_not_{other}", (one, other), sentence, {}, broken)
+        cls._add(f"{one}_is_not_{other}", (one, other), sentence, broken)
 
     @classmethod
     def same(cls, here: str, there: str, sentence: str) -> None:
@@ -113,45 +105,47 @@ class Rules:
             other = cls._cells(t, tables, there)
             return other.notna() & (as_texts(other) != as_texts(t[here]))
 
-        cls._shape(f"{here}_is_{there}", (here, there), sentence, {}, broken)
+        cls._add(f"{here}_is_{there}", (here, there), sentence, broken)
 
     @classmethod
-    def given(cls, column: str, sentence: str, **where: str | list[str]) -> None:
+    def given(cls, column: str, sentence: str, **where: Codes) -> None:
         """`column` is given for these codes."""
-        cls._shape(f"{column}_given", (column,), sentence, where, lambda t, _: t[column].isna())
+        cls._add(f"{column}_given", (column,), sentence, lambda t, _: t[column].isna(), where)
 
     @classmethod
-    def blank(cls, column: str, sentence: str, **where: str | list[str]) -> None:
+    def blank(cls, column: str, sentence: str, **where: Codes) -> None:
         """`column` is blank for these codes."""
-        cls._shape(f"{column}_blank", (column,), sentence, where, lambda t, _: t[column].notna())
+        cls._add(f"{column}_blank", (column,), sentence, lambda t, _: t[column].notna(), where)
 
     @classmethod
-    def unique(cls, column: str, sentence: str) -> None:
-        """No two rows hold the same words, in whatever case, order or accents."""
+    def never(cls, path: str, codes: Codes, sentence: str, **where: Codes) -> None:
+        """What stands at the path is none of these codes."""
 
-        def broken(t: Rows, _: Tables) -> Mask:
-            spelled = as_texts(t[column]).map(lambda text: " ".join(sorted(words(text))), "ignore")
-            return spelled.notna() & spelled.duplicated(keep=False)
-
-        cls._shape(f"{column}_unique", (column,), sentence, {}, broken)
-
-    @classmethod
-    def covered(
-        cls, *columns: str, since: str = "1957-10-04", grace: int = 0, **where: str | list[str]
-    ) -> None:
-        """No date lies wholly before `since`, or more than `grace` days after the last covered."""
-        for column in columns:
-            cls._covered(column, pd.Timestamp(since), pd.Timedelta(days=grace), where)
-
-    @classmethod
-    def _covered(cls, column: str, since: pd.Timestamp, grace: pd.Timedelta, where: dict) -> None:
         def broken(t: Rows, tables: Tables) -> Mask:
-            late = t[f"{column}_earliest"].dt.normalize() - grace > covered_to(tables)
-            return late | (t[f"{column}_latest"] < since)
+            return cls._cells(t, tables, path).isin(cls._codes(tables, path, codes))
 
-        last = f"{grace.days} days after the last day covered" if grace else "the last day covered"
-        sentence = f"`{column}` lies between {since:%Y-%m-%d} and {last}."
-        cls._shape(f"{column}_covered", (column,), sentence, where, broken, {"coverage_dates"})
+        name = f"{path}_never_{codes if isinstance(codes, str) else '_'.join(codes)}"
+        into = ["vocabulary"] if isinstance(codes, str) else []
+        cls._add(name, (path,), sentence, broken, where, into)
+
+    @classmethod
+    def _ordered(
+        cls, first: str, then: str, sentence: str, slack: int = 0, where: Where | None = None
+    ) -> Rule:
+        """The rule that `in_order` declares."""
+
+        def broken(t: Rows, tables: Tables) -> Mask:
+            late, early = cls._cells(t, tables, then, "latest"), cls._cells(t, tables, first)
+            if cls._column(then).span == "days":
+                early = early.dt.normalize() - pd.Timedelta(days=slack)
+            return (late < early).fillna(False).astype(bool)
+
+        name = f"{then}_not_before_{first}"
+        return cls._shape(name, (then, first), sentence, broken, where)
+
+    @classmethod
+    def _add(cls, *shape: Any) -> None:
+        cls._rules.append(cls._shape(*shape))
 
     @classmethod
     def _shape(
@@ -159,27 +153,34 @@ class Rules:
         name: str,
         paths: tuple[str, ...],
         sentence: str,
-        where: dict[str, str | list[str]],
         broken: Callable[[Rows, Tables], Mask],
+        where: Where | None = None,
         into: Iterable[str] = (),
-    ) -> None:
-        """Declare a rule that is broken where `broken` and `where` both hold; it looks `into`
-        these tables besides those of its paths."""
+    ) -> Rule:
+        """A rule that is broken where `broken` and `where` both hold; it looks `into` these tables
+        besides those of its paths."""
+        limits = where or {}
 
         def holds(t: Rows, tables: Tables | None = None) -> Mask:
             wrong = broken(t, tables or {})
-            for column, codes in where.items():
+            for column, codes in limits.items():
                 wrong &= one_of(t[column], cls._codes(tables, column, codes))
             return ~wrong
 
-        own = sorted(paths, key=lambda path: ("." in path, path.split(".")[0] in cls._key))
-        columns = dict.fromkeys([path.split(".")[0] for path in own] + list(where))
+        own = [path.split(".")[0] for path in sorted(paths, key=lambda path: "." in path)]
+        columns = dict.fromkeys(sorted([*own, *limits], key=lambda column: column in cls._key))
         into = {*into, *(cls._target(path) for path in paths if "." in path)}
-        into |= {"vocabulary" for codes in where.values() if isinstance(codes, str)}
-        words = [codes if isinstance(codes, str) else "_".join(codes) for codes in where.values()]
+        into |= {"vocabulary" for codes in limits.values() if isinstance(codes, str)}
+        words = [codes if isinstance(codes, str) else "_".join(codes) for codes in limits.values()]
         name = "_if_".join([name.replace(".", "_"), *words])
-        rule = Rule(name, tuple(columns), tuple(sorted(into)), sentence, holds, paths)
-        cls._rules.append(rule)
+        return Rule(name, tuple(columns), tuple(sorted(into)), sentence, holds, paths)
+
+    @classmethod
+    def _life_of(cls, reference: str) -> tuple[str, ...]:
+        """The columns with the first and the last day of what a reference leads to."""
+        from schemas import TABLES
+
+        return TABLES[cls._target(f"{reference}.")]._life
 
     @classmethod
     def _target(cls, path: str) -> str:
@@ -207,8 +208,8 @@ class Rules:
         return look_up(t[reference], there, there.columns[0], name)
 
     @classmethod
-    def _codes(cls, tables: Tables | None, column: str, codes: str | list[str]) -> list[str]:
+    def _codes(cls, tables: Tables | None, path: str, codes: Codes) -> list[str]:
         """The codes themselves, or those of the class of that name."""
         if isinstance(codes, list):
             return codes
-        return codes_of((tables or {})["vocabulary"], cls._columns[column].codes, codes)
+        return codes_of((tables or {})["vocabulary"], cls._column(path).codes, codes)

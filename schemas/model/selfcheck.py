@@ -89,6 +89,8 @@ def declared_mistake(column: Column, tables: Tables, lists: Collection[str] | No
         return "has an empty blank_means: say what a blank means, or leave it out"
     if column.to and column.to not in tables:
         return f'refers to the unknown table "{column.to}": use one of {", ".join(tables)}'
+    if column.to and column.alive and not tables[column.to]._life:
+        return f"is alive on a day, but {column.to} does not say from when to when: give it a life"
     if column.codes and lists is not None and column.codes not in lists:
         told = f'uses "{column.codes}", a list that vocabulary.csv does not have: add its codes'
         return f"{told}, or use one of {', '.join(lists)}"

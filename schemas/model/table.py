@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from schemas.model.implied import implied
 from schemas.model.kinds import Carried, Column
 from schemas.model.rules import Mask, Rows, Rule, Rules, Tables
 
@@ -16,9 +17,12 @@ class Table(Rules):
 
     _unique: list[str] | None
 
-    def __init_subclass__(cls, key: list[str], made_unique: bool = False) -> None:
-        """`key` identifies a row; `made_unique` spares its check where rows are built unique."""
-        cls._key, cls._rules, cls._unique = key, [], None if made_unique else key
+    def __init_subclass__(
+        cls, key: list[str], life: tuple[str, ...] = (), made_unique: bool = False
+    ) -> None:
+        """`key` identifies a row; `life` names the first and the last day on which what it
+        describes exists; `made_unique` spares the check of the key where rows are built unique."""
+        cls._key, cls._life, cls._rules, cls._unique = key, life, [], None if made_unique else key
         cls._columns = {
             name.rstrip("_"): value
             for name, value in vars(cls).items()
@@ -55,9 +59,11 @@ def is_unique(model: Model, table: Rows) -> bool:
     return model._unique is None or not table.duplicated(model._unique).any()
 
 
+@cache
 def rules_of(model: Model) -> list[Rule]:
-    """Every rule, in the order of the file."""
-    return model._rules
+    """Every rule: those that follow from the columns, then those of the file, in its order."""
+    curated = [(name, one) for name, one in columns_of(model).items() if one.curated]
+    return [rule for name, one in curated for rule in implied(model, name, one)] + model._rules
 
 
 def declared_columns(model: Model) -> dict[str, Column | Carried]:

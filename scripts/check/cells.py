@@ -37,8 +37,8 @@ def repeated_rows(model: Model, table: Rows) -> Iterator[Finding]:
 
 
 def broken_rule(rule: Rule, model: Model, table: Rows, wrong: Mask) -> Iterator[Finding]:
-    """Rows that break a rule: its sentence, and the cells it is about. Where two cells are at odds
-    either may be wrong, so both are told, but for what is part of the key."""
+    """Rows that break a rule: its sentence, and the cells it is about. Where cells are at odds by a
+    common shape any may be wrong, so all are told, but for what is part of the key."""
     shown = [column for column in rule.columns if column in table]
 
     def tell(row: Hashable) -> str:
@@ -49,8 +49,8 @@ def broken_rule(rule: Rule, model: Model, table: Rows, wrong: Mask) -> Iterator[
         return f"{rule.sentence} In this row: {', '.join(cells)}"
 
     yield Finding(rule.columns[0], wrong, tell)
-    for column in dict.fromkeys(path.split(".")[0] for path in rule.paths):
-        if column != rule.columns[0] and column not in key_of(model):
+    for column in rule.columns[1:] if rule.paths else ():
+        if column not in key_of(model):
             yield Finding(column, wrong, tell)
 
 

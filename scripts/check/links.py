@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas import TABLES
 from schemas.model.kinds import Column
@@ -64,6 +66,7 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
     if column.kind == "sources" and CITED in tables:
         cells, key = table[name].cat.categories, key_of(TABLES[CITED])[0]
         columns, keys = mentioned(cells)
+        yield from sources_of_blanks(table, table[name], columns.to_pylist())
         for part, used, known, fault in (
             (
                 "column",
@@ -84,6 +87,16 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
                 wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
                 first = table[name].cat.codes.map(wrong.set_index("cell")[part].astype("str"))
                 yield wrong_cells(first.rename(name), first.notna(), fault)
+
+
+def sources_of_blanks(table: Rows, sources: pd.Series, columns: list[str]) -> Iterator[Finding]:
+    """Sources of a cell that is blank, of those `columns` that the `sources` name."""
+    for column in columns:
+        if column in table and (blank := table[column].isna()).any():
+            texts = pa.array(sources.cat.categories, pa.large_string())
+            naming = texts.filter(pc.match_substring_regex(texts, f"(?:^|; ){column}="))
+            fault = f"has a source of `{column}`, which is blank: fill it in, or delete the entry"
+            yield wrong_cells(sources, one_of(sources, naming) & blank, fault)
 
 
 def sources_twice(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:

@@ -123,7 +123,7 @@ IN_OPTIONAL: Faults = {rf"^(?i:{NOT_KNOWN})$": BLANK}
 IN_ADDRESSES: Faults = {
     r"^https?://[^/?#]*@": "names a user or a password: give the public address",
     rf"^https?://{PRIVATE}": "is an address of a private network: give the public address",
-    r"""["'<>{}\\^`|]""": "contains {}, which addresses write as % and two digits: write it so",
+    r"""["'<>{}\\^`|\[\]]""": "contains {}, which addresses write as % and two digits: write it so",
     r"^https?://https?[:/]": "begins with {}: keep one https://",
     r"[,;:]$|[^.]\.$": "ends in {}, which belongs to the sentence around it: delete it",
     rf"^https?://[^/?#]*{PORT}(?:[/?#]|$)": "has {}, a port that is none: delete it",
