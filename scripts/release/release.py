@@ -28,11 +28,11 @@ from scripts.project import NAME, ROOT
 from scripts.publish import files_in
 from scripts.release.changes import unlogged
 from scripts.release.columns import all_columns
+from scripts.release.croissant import croissant
+from scripts.release.datasette import datasette
 from scripts.release.excel import write_excel
-from scripts.release.explore import datasette
 from scripts.release.facts import Facts, facts, wrong_facts
 from scripts.release.metadata import crate, datacite, zenodo
-from scripts.release.records import croissant
 from scripts.release.sqlite import write_sqlite
 from scripts.release.stata import write_stata
 from spacediplomacy import package, tables
@@ -91,7 +91,7 @@ def card(about: Facts) -> str:
     """The front page of the dataset, with what Hugging Face needs to load each table."""
     parquet = ROOT / "data" / "published"
     rows = {n: pa.parquet.read_metadata(parquet / f"{n}.parquet").num_rows for n in tables()}
-    meanings = {name: one["description"] for name, one in package.schemas().items()}
+    meanings = {name: package.meaning(name) for name in tables()}
     size = "100K<n<1M" if sum(rows.values()) >= 100_000 else "10K<n<100K"
     values = {"facts": about, "tables": meanings, "rows": rows, "size": size}
     text = TEMPLATES.get_template("README.md").render(values, default=next(iter(rows)))
