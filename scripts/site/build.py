@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 import vl_convert
 
 from scripts.build import progress
+from scripts.files import write
 from scripts.project import ROOT
 from scripts.site import explore
 from scripts.site.compare import Compare
@@ -61,9 +62,7 @@ class Site:
 
     def write(self, address: str, text: str) -> None:
         """Write one file of the site."""
-        path = self.out / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write(self.out / address, text)
 
     def write_json(self, address: str, what: Any) -> None:
         """Write one file of JSON, as short as can be."""
