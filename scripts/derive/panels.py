@@ -30,8 +30,7 @@ def each_year(spans: Rows) -> Rows:
     """One row per row of `spans` and year from its `first` to its `last`."""
     length = (spans["last"] - spans["first"] + 1).clip(lower=0)
     rows = spans.loc[spans.index.repeat(length)]
-    offset = np.arange(len(rows)) - np.repeat((length.cumsum() - length).to_numpy(), length)
-    years = rows.assign(year=rows["first"] + offset)
+    years = rows.assign(year=rows["first"] + rows.groupby(level=0).cumcount())
     return years.drop(columns=["first", "last"]).reset_index(drop=True)
 
 
