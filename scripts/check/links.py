@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from schemas import TABLES
 from schemas.model.kinds import Column
@@ -62,28 +63,22 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
     """Cited sources that are not there, and columns before = that are not in the table; of
     several in a cell the first is told."""
     if column.kind == "sources" and CITED in tables:
-        cells, key = table[name].cat.categories, key_of(TABLES[CITED])[0]
-        columns, keys = mentioned(cells)
-        for part, used, known, fault in (
-            (
-                "column",
-                columns,
-                [column for column in table if column != "sources"],
-                "is not a column of this table: write one of its columns before =",
-            ),
-            (
-                "source_id",
-                keys,
-                tables[CITED][key].cat.categories,
-                f"is not in {CITED}.{key}: add it to {CITED}.csv, or correct it",
-            ),
-        ):
-            unknown = used.filter(position(used, known) < 0)
-            if len(unknown):
-                parts = entries(cells)
-                wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
-                first = table[name].cat.codes.map(wrong.set_index("cell")[part].astype("str"))
-                yield wrong_cells(first.rename(name), first.notna(), fault)
+        key, (columns, keys) = key_of(TABLES[CITED])[0], mentioned(table[name].cat.categories)
+        own = [other for other in table if other != "sources"]
+        told = "is not a column of this table: write one of its columns before ="
+        yield from unknown_part("column", columns.filter(position(columns, own) < 0), table, told)
+        known = tables[CITED][key].cat.categories
+        told = f"is not in {CITED}.{key}: add it to {CITED}.csv, or correct it"
+        yield from unknown_part("source_id", keys.filter(position(keys, known) < 0), table, told)
+
+
+def unknown_part(part: str, unknown: pa.Array, table: Rows, told: str) -> Iterator[Finding]:
+    """`sources` cells with an entry of which that part is `unknown`."""
+    if len(unknown):
+        parts = entries(table.sources.cat.categories)
+        wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
+        first = table.sources.cat.codes.map(wrong.set_index("cell")[part].astype("str"))
+        yield wrong_cells(first.rename("sources"), first.notna(), told)
 
 
 def sources_twice(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:

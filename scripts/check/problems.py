@@ -35,6 +35,11 @@ def problem(file: str, message: str, line: int | None = None, column: str | None
     return Problem(file, column, ((line, message),), 1)
 
 
+def always(told: str) -> Callable[[Hashable], str]:
+    """What says the same of every row."""
+    return lambda _: told
+
+
 def located(file: str, findings: Iterable[Finding]) -> list[Problem]:
     """What was found in the table of a file, with the lines on which its rows are."""
     return [

@@ -5,7 +5,7 @@ import sys
 
 from schemas import CURATED
 from scripts.check.check import check
-from scripts.check.problems import told
+from scripts.check.problems import counted, told
 from scripts.project import ROOT
 from scripts.read import read
 
@@ -25,7 +25,7 @@ def main(table: str) -> None:
         mine += check(tables, only=[table])
     print(*told(mine), sep="\n", end="\n" * bool(mine))
     if count := sum(one.count for one in mine):
-        sys.exit(f"{table}: {count:,} {'problem' if count == 1 else 'problems'}")
+        sys.exit(f"{table}: {counted(count, 'problem')}")
     print(f"{table}: {len(tables[table]):,} rows, 0 problems")
 
 
