@@ -20,7 +20,7 @@ from scripts.check.links import (
     unknown_ids,
     unknown_sources,
 )
-from scripts.check.problems import Finding, Problem, located
+from scripts.check.problems import Finding, Problem, curated_file, located
 from scripts.check.spelling import split_groups
 from scripts.check.texts import is_odd, unclean
 from scripts.check.verdict import in_order
@@ -30,11 +30,9 @@ ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, sources_twice, circle
 """What is asked of each column of a table."""
 
 
-def check(
-    tables: Tables, only: Iterable[str] | None = None, shown: str = "data/curated"
-) -> list[Problem]:
-    """The problems of the typed curated `tables`, or of those named in `only`, told as files in
-    `shown`. Orphans are looked for only where all tables are checked."""
+def check(tables: Tables, only: Iterable[str] | None = None) -> list[Problem]:
+    """The problems of the typed curated `tables`, or of those named in `only`. Orphans are looked
+    for only where all tables are checked."""
     names = [name for name in tables if only is None or name in only]
     whole, odd = len(tables) >= len(CURATED), is_odd(tables[name] for name in names)
 
@@ -48,14 +46,14 @@ def check(
         blamed = chain.from_iterable(
             contradicted(rule, model, table, tables, wrong) for rule, wrong in across
         )
-        return located(f"{shown}/{name}.csv", chain(found, broken)) + [
-            one for target, finding in blamed for one in located(f"{shown}/{target}.csv", [finding])
+        return located(curated_file(name), chain(found, broken)) + [
+            one for target, finding in blamed for one in located(curated_file(target), [finding])
         ]
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = list(chain.from_iterable(pool.map(one, names)))
     return problems + (
-        located(f"{shown}/{CITED}.csv", [orphans(tables)]) if whole and not only else []
+        located(curated_file(CITED), [orphans(tables)]) if whole and not only else []
     )
 
 

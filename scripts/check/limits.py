@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from schemas.model.table import Model, Rows, Tables, columns_of, key_of
-from scripts.check.problems import Finding, Problem, always, located, problem
+from scripts.check.problems import Finding, Problem, always, curated_file, located, problem
 
 NAME, LABEL, SHEET, CELL = 32, 80, 31, 32_767
 """Longest name and label in Stata, longest name of a sheet and longest cell in Excel."""
@@ -29,8 +29,8 @@ def limits(tables: Tables, models: Mapping[str, Model]) -> list[Problem]:
         for column, told in [*long_sheet(name), *wrong_columns(model, models)]
     ]
     for name, table in tables.items():
-        found += located(f"data/curated/{name}.csv", unfit_texts(table))
-    return found + located("data/curated/vocabulary.csv", long_labels(tables))
+        found += located(curated_file(name), unfit_texts(table))
+    return found + located(curated_file("vocabulary"), long_labels(tables))
 
 
 def long_sheet(name: str) -> Iterator[tuple[str, str]]:

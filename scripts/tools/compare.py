@@ -30,16 +30,15 @@ Difference = tuple[str, str, str]
 """(record, column, line to print) of one cell that differs."""
 
 
-def main() -> None:
-    """Print what a newer release of the catalogue has that differs from ours."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None
-    if folder is None or not folder.is_dir():
+def main(folder: str = "") -> None:
+    """Print what a newer release of the catalogue, in `folder`, has that differs from ours."""
+    if not folder or not Path(folder).is_dir():
         sys.exit("give the folder of the catalogue's tables: make compare GCAT=folder")
     tables, problems = read(ROOT / "data" / "curated")
     if problems:
         sys.exit("the curated files have problems: run `make build` first")
     try:
-        upstream = {kind: upstream_table(folder, kind) for kind in ("missions", "rides")}
+        upstream = {kind: upstream_table(Path(folder), kind) for kind in ("missions", "rides")}
     except (FileNotFoundError, KeyError) as error:
         sys.exit(f"this folder does not contain a release of the catalogue: {error.args[0]}")
     found = compare(derive(tables), upstream["missions"], upstream["rides"])
@@ -92,12 +91,7 @@ def compare(tables: Tables, missions: pd.DataFrame, rides: pd.DataFrame) -> dict
         *ride_differences(tables["crew"], rides),
     ]
     claims = tables["claims"][tables["claims"].source_id.str.startswith("gcat")]
-    overrides = {
-        (record, column): claim
-        for claim, record, column in zip(
-            claims.claim_id, claims.record_id, claims.column, strict=True
-        )
-    }
+    overrides = claims.set_index(["record_id", "column"]).claim_id.to_dict()
     known = [(line, overrides.get((record, column))) for record, column, line in differing]
     return {
         "lacking": lacking,
@@ -173,4 +167,4 @@ def duration(text: str) -> pd.Timedelta | None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
