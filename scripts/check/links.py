@@ -38,15 +38,16 @@ def unknown_ids(name: str, column: Column, table: Rows, tables: Tables) -> Itera
 def advice(value: str, target: str, known: Iterable[str], tables: Tables) -> str:
     """What to write instead of an unknown id of the table `target`."""
     retired = tables.get(RETIRED, pd.DataFrame(columns=["table", "id"]))
-    for _, gone in retired[(retired.table == target) & (retired.id == value)].iterrows():
-        instead = "" if pd.isna(gone.replaced_by) else f", use {quoted(gone.replaced_by)}"
-        return f"it was retired in release {gone.release}{instead}"
-    near = [
-        match for form in (value.lower(), value) for match in difflib.get_close_matches(form, known)
-    ]
-    return (
-        f"did you mean {quoted(near[0])}?" if near else f"add a row to {target}.csv, or correct it"
-    )
+    gone = retired[(retired.table == target) & (retired.id == value)]
+    if len(gone):
+        release, new = gone.iloc[0][["release", "replaced_by"]]
+        return f"it was retired in release {release}" + (
+            "" if pd.isna(new) else f", use {quoted(new)}"
+        )
+    for form in (value.lower(), value):
+        if near := difflib.get_close_matches(form, known):
+            return f"did you mean {quoted(near[0])}?"
+    return f"add a row to {target}.csv, or correct it"
 
 
 def unknown_codes(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:

@@ -9,10 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -114,7 +112,7 @@ def main() -> None:
     aside, place = ROOT / ".dist", ROOT / "dist"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
-    release(aside, partial(progress, time.monotonic()))
+    release(aside, progress())
     shutil.rmtree(place, ignore_errors=True)
     aside.replace(place)
     for path in sorted(place.glob("*.*")):

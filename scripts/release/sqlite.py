@@ -127,12 +127,13 @@ def called(table: TableName | None) -> list[str]:
 def add_codebook(db: sqlite3.Connection, facts: Facts) -> None:
     """The tables `codebook_tables`, `codebook_columns` and `dataset`; codes are in
     `vocabulary`."""
-    about: dict[str, str | None] = {
+    about = {
         "title": facts.title,
         "version": facts.version,
         "licence": facts.licence["name"],
+        "description": facts.description,
+        "address": facts.address or None,
     }
-    about |= {"description": facts.description, "address": facts.address or None}
     dataset = pd.DataFrame(about.items(), columns=["property", "value"])
     for name, table in {
         "codebook_tables": all_tables(),

@@ -8,10 +8,8 @@ import multiprocessing
 import os
 import shutil
 import sys
-import time
 import tomllib
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -190,9 +188,8 @@ def build(data: Data, root: Path, out: Path, say: Callable[[str], None] = lambda
 
 def main() -> None:
     """Build the site of this repository."""
-    say = partial(progress, time.monotonic())
     out = ROOT / "site"
-    build(Data.read(ROOT), ROOT, out, say)
+    build(Data.read(ROOT), ROOT, out, progress())
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"{out.name}/: {len(files):,} files, {size / 1e6:.1f} MB")

@@ -54,16 +54,12 @@ def upstream_table(folder: Path, kind: str) -> pd.DataFrame:
         raise FileNotFoundError(f"there is no {kind}.tsv in it")
     parts = []
     for path in paths:
-        lines = [
-            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip("#\t ")
-        ]
+        text = path.read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if line.strip("#\t ")]
         header = lines[0].lstrip("#").split("\t")
         rows = [line.split("\t") for line in lines[1:] if not line.startswith("#")]
-        parts.append(
-            pd.DataFrame([row for row in rows if len(row) == len(header)], columns=header).map(
-                str.strip
-            )
-        )
+        whole = [[cell.strip() for cell in row] for row in rows if len(row) == len(header)]
+        parts.append(pd.DataFrame(whole, columns=header))
     key = {"missions": ["HSFID"], "rides": ["HSFID", "ID"]}[kind]
     return pd.concat(parts).drop_duplicates(key, keep="last")
 
@@ -120,11 +116,8 @@ def mission_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference
             first, last = mine[f"{column}_earliest"], mine[f"{column}_latest"]
             if span and (pd.isna(first) or span[1] < first or span[0] > last):
                 shown = "blank" if pd.isna(first) else mine[column]
-                yield (
-                    row.mission_id,
-                    column,
-                    f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}",
-                )
+                told = f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}"
+                yield row.mission_id, column, told
 
 
 def ride_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
@@ -141,11 +134,8 @@ def ride_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
             and pd.notna(most[key])
             and not least[key] - TOLERANCE <= length <= most[key] + TOLERANCE
         ):
-            yield (
-                ship[key],
-                "landed",
-                f"crew/{'/'.join(key)}: time up: upstream {row.Duration}, ours {most[key]}",
-            )
+            told = f"crew/{'/'.join(key)}: time up: upstream {row.Duration}, ours {most[key]}"
+            yield ship[key], "landed", told
 
 
 def moment(text: str) -> str:
