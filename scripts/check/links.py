@@ -41,9 +41,8 @@ def advice(value: str, target: str, known: Iterable[str], tables: Tables) -> str
     gone = retired[(retired.table == target) & (retired.id == value)]
     if len(gone):
         release, new = gone.iloc[0][["release", "replaced_by"]]
-        return f"it was retired in release {release}" + (
-            "" if pd.isna(new) else f", use {quoted(new)}"
-        )
+        instead = "" if pd.isna(new) else f", use {quoted(new)}"
+        return f"it was retired in release {release}{instead}"
     for form in (value.lower(), value):
         if near := difflib.get_close_matches(form, known):
             return f"did you mean {quoted(near[0])}?"
