@@ -247,7 +247,7 @@ def test_the_codebook_is_in_the_database(db):
 
 
 def test_datasette_shows_every_table_and_view_with_its_meaning(database, about):
-    from scripts.release.explore import datasette
+    from scripts.release.datasette import datasette
 
     async def pages():
         app = Datasette([], immutables=[database], metadata=datasette(about, "spacediplomacy"))

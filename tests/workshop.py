@@ -106,7 +106,7 @@ class Workshop:
         found = {table: self.read_table(table) for table in CURATED}
         tables = {name: table for name, (table, _) in found.items() if table is not None}
         problems = [problem for _, problems in found.values() for problem in problems]
-        return tables, [*stray_files(self.curated, SHOWN), *problems]
+        return tables, [*stray_files(self.curated), *problems]
 
     def read_table(self, table):
         """(table, problems) of one file."""

@@ -10,9 +10,9 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from scripts.release.columns import all_columns, rows_of
+from scripts.release.columns import all_columns
 from scripts.release.facts import Facts
-from spacediplomacy import package, tables
+from spacediplomacy import load, package, tables
 
 FIRST_DAY = dt.datetime(1900, 3, 1)
 """Excel has no day before 1900, and a 29 February in that year, which never was."""
@@ -33,8 +33,8 @@ def write_excel(path: Path, facts: Facts) -> None:
         columns = all_columns().astype("str")
         fill(book.add_worksheet("codebook"), columns, ["string"] * len(columns.columns), formats)
         for name in tables():
-            types = [field["type"] for field in package.schema(name)["fields"]]
-            fill(book.add_worksheet(name), rows_of(name), types, formats)
+            types = [field["type"] for field in package.fields(name)]
+            fill(book.add_worksheet(name), load(name), types, formats)
 
 
 def fill(sheet: Worksheet, frame: pd.DataFrame, types: list[str], formats: dict[str, Any]) -> None:

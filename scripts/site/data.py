@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from spacediplomacy.reading import NAMES
+
 Row = dict[str, str]
 """The cells of a row that are not blank, as the CSV has them."""
-NAMES = ("short_title", "name", "title", "label")
-"""The columns by which people call a row, the best first."""
 
 
 @dataclass
@@ -69,7 +69,7 @@ class Data:
     def name(self, table: str, record: str) -> str:
         """What people call a record; its id if it has no name or is unknown."""
         row = self.rows[table].get(record, {})
-        return next((row[column] for column in NAMES if column in row), record)
+        return next((row[column] for column in (*NAMES, "label") if column in row), record)
 
     @cached_property
     def labels(self) -> dict[tuple[str, str, str], str]:
