@@ -136,7 +136,10 @@ def write_csv(path: Path, table: Rows, model: Model, columns: Iterable[str] | No
 
 def csv_lines(part: pa.Table) -> bytes:
     """The rows of a table as lines."""
-    cells = [quoted(printed(column)) for column in part.columns]
+    cells = [
+        quoted(column) if pa.types.is_string(column.type) else printed(column)
+        for column in part.columns
+    ]
     lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
     chunks = pc.binary_join_element_wise(lines, "", "\n").chunks
     return b"".join(memoryview(chunk.buffers()[2]) for chunk in chunks)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,7 @@ def write_time(
     return sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
 
 
+@cache
 def serial(time: dt.datetime) -> float:
     """The days since DAY_0; a time of day is written a microsecond late, since LibreOffice cuts
     off fractions and would show the second before for what falls short of one."""

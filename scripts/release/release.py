@@ -47,10 +47,7 @@ def release(folder: Path, say: Callable[[str], None] = lambda _: None) -> None:
     write_sqlite(folder / f"{DATABASE}.sqlite", about)
     write_json(folder / "datasette.json", datasette(about, DATABASE))
     say("Stata")
-    (folder / "stata").mkdir()
-    for name in tables():
-        write_stata(folder / "stata" / f"{name}.dta", name, about)
-    zip_folder(folder / "stata", folder / f"{DATABASE}-stata.zip", about)
+    write_stata_files(folder, about)
     say("Excel")
     write_excel(folder / f"{DATABASE}.xlsx", about)
     say("the Python package")
@@ -73,6 +70,14 @@ def write_dataset(folder: Path, about: Facts) -> None:
     write_json(folder / "datacite.json", datacite(about))
     write_json(folder / ".zenodo.json", zenodo(about))
     write_json(folder / "ro-crate-metadata.json", crate(about, files_in(folder), folder))
+
+
+def write_stata_files(folder: Path, about: Facts) -> None:
+    """A Stata file of each table, in a folder of their own and as a zip file."""
+    (folder / "stata").mkdir()
+    for name in tables():
+        write_stata(folder / "stata" / f"{name}.dta", name, about)
+    zip_folder(folder / "stata", folder / f"{DATABASE}-stata.zip", about)
 
 
 def card(about: Facts) -> str:

@@ -96,6 +96,9 @@ class Pages:
     def warm(self) -> None:
         """Compute what all pages share, before the work is divided among processes."""
         _ = self.records.homes, self.cited_by, self.claimed, self.data.cited, self.data.disputed
+        _ = self.records.naming_years
+        for name in self.templates.list_templates():
+            self.templates.get_template(name)
 
     def work(self) -> list[tuple[str, str]]:
         """(table, id) of every record and source with a page."""
