@@ -42,7 +42,7 @@ class Crew(Table, key=["mission_id", "person_id"]):
         "agencies",
         "Organisation that sent or paid for them.",
         "isro",
-        blank_means="self-funded, or not known",
+        blank_means="no sponsoring organisation known",
         alive=("mission_id.launched",),
     )
     intermediary_id = k.reference(

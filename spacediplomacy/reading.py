@@ -71,7 +71,7 @@ def codebook(name: TableName) -> pd.DataFrame:
     A DataFrame that shows its texts whole; `attrs["description"]` says what one row is.
 
     >>> codebook("crew").loc["sponsor_id", "blank_means"]
-    'self-funded, or not known'
+    'no sponsoring organisation known'
     """
     import pandas
 

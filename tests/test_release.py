@@ -297,7 +297,7 @@ def test_datasette_shows_every_table_and_view_with_its_meaning(database, about):
 
     shown, rows = asyncio.run(pages())
     assert "One person on one mission" in shown["crew"]
-    assert "Blank: self-funded, or not known." in shown["crew"] and "facet" in shown["crew"]
+    assert "Blank: no sponsoring organisation known." in shown["crew"] and "facet" in shown["crew"]
     assert rows.json()[0]["role"] == "pilot"
 
 
