@@ -573,7 +573,7 @@ def row_twice_under_two_ids(w):
 
 cells("opened_late", "stations", "tiangong", "first_launch", "2024-01-01", word="before its first")
 cells("opened_early", "stations", "tiangong", "first_crewed", "2020-01-01", word="before its first")
-cells("other_station", "missions", "sts-91", "station_id", "tiangong", word="not yet launched")
+cells("other_station", "missions", "sts-91", "station_id", "tiangong", word="already exists")
 
 
 # What other rows contradict ---------------------------------
