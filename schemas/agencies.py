@@ -123,14 +123,14 @@ def nothing_outlives_its_parent(t: Rows) -> Mask:
 
 @Agencies.rule("abbreviation", "state_id", "predecessor_id")
 def abbreviation_is_one_bodys(t: Rows) -> Mask:
-    """No two organisations of one state have the same abbreviation; of any, none of four letters or
-    more, unless one is the predecessor of the other."""
+    """No two organisations of one state have the same abbreviation; of any two states, none of four
+    capital letters or more, unless one is the predecessor of the other."""
     short = as_texts(t.abbreviation).str.casefold()
+    at_home = short.notna() & t.assign(short=short).duplicated(["short", "state_id"], keep=False)
     heir = look_up(t.agency_id, t.dropna(subset=["predecessor_id"]), "predecessor_id", "agency_id")
     line = as_texts(heir).fillna(as_texts(t.agency_id))
-    others = line.groupby(short).transform("nunique") > 1
-    at_home = t.assign(short=short).duplicated(["short", "state_id"], keep=False) & short.notna()
-    return ~at_home & ~(others & (short.str.len() > 3))
+    shared = line.groupby(short).transform("nunique") > 1
+    return ~at_home & ~(shared & (as_texts(t.abbreviation).str.count("[A-Z]") > 3))
 
 
 @Agencies.rule("wikidata_id", looks_into=("people", "states"))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import among, as_texts, look_up, odd_ones, paired
+from schemas.model.lookup import among, as_texts, continued, look_up, odd_ones, paired
 from schemas.model.table import Mask, Rows, Table, Tables
 
 HEADS = ["head_of_state", "head_of_government"]
@@ -89,6 +89,8 @@ AgreementParties.in_order(
 )
 AgreementParties.in_order("signed", "state_id.existed_to", "No state signs after it has ended.")
 AgreementParties.in_order("joined", "state_id.existed_to", "No state joins after it has ended.")
+AgreementParties.in_order("withdrew", "state_id.existed_to", "No state leaves after it has ended.")
+AgreementParties.in_order("withdrew", "agreement_id.ended", "No party withdraws after the end.")
 
 
 @AgreementParties.rule("state_id", "signed", "joined", looks_into=("states",))
@@ -174,6 +176,16 @@ def successors_are_younger_than_the_agreement(t: Rows, tables: Tables) -> Mask:
     heirs = tables["states"].successor_id.dropna().unique()
     old = (began < signed) & ~t.state_id.isin(heirs) & (t.level == "state")
     return (t.joined_by != "succession") | ~old
+
+
+@AgreementParties.rule("place_state_id", "place", looks_into=("agreements", "states"))
+def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
+    """One place lies in one state, or in the state that succeeds it, here and in `agreements`."""
+    both = (t, tables["agreements"])
+    places = pd.concat([as_texts(of.place) for of in both], ignore_index=True)
+    states = [continued(of.place_state_id, tables["states"]) for of in both]
+    odd = odd_ones(pd.concat(states, ignore_index=True).fillna("none"), places)
+    return ~odd[: len(t)].set_axis(t.index)
 
 
 @AgreementParties.rule("state_id", "signer")

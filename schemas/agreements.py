@@ -24,6 +24,13 @@ from schemas.state_years import StateYears
 BEFORE_THE_EURO = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "ITL", "NLG", "PTE", "XEU"]
 AFTER_ITS_PARENT = ["amends", "renews", "supersedes", "protocol_to"]
 NO_MONEY = ["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XTS", "XXX"]
+FORMS = {
+    r"Contract\b": ["contract"],
+    r"Joint Statement\b": ["joint_statement"],
+    r"(?:Convention|Exchange of (?:Letters|Notes)|Treaty)\b": ["executive_agreement", "treaty"],
+    r"Memorandum of Understanding\b": ["memorandum"],
+}
+"""The instruments that are titled so."""
 SIDES = ["party", "host", "sponsor"]
 SIDE_IDS = ["state_id", "agency_id"]
 
@@ -164,6 +171,15 @@ Agreements.in_order(
     "Nothing implements, amends or adds to an agreement that has ended.",
     parent_relation=["implements", "amends", "protocol_to"],
 )
+Agreements.in_order(
+    "signed", "parties_total_as_of", "No parties are counted before the first signature."
+)
+Agreements.never(
+    "parent_id.status",
+    ["announced", "in_force", "signed"],
+    "What another agreement supersedes is no longer in force.",
+    parent_relation=["supersedes"],
+)
 Agreements.blank("signed", "What was only announced has no signature.", status=["announced"])
 Agreements.given("signed", "What was only signed has a signature.", status=["signed"])
 Agreements.blank("price", "A price means that something is paid for.", basis=["barter", "unknown"])
@@ -236,13 +252,16 @@ def panel_name_is_a_column_of_the_panel(t: Rows) -> Mask:
     return t.panel_name.isna() | (known & ~t.panel_name.duplicated(keep=False))
 
 
-@Agreements.rule("price_currency")
+@Agreements.rule("price_currency", "signed")
 def currency_is_of_iso_4217(t: Rows) -> Mask:
-    """`price_currency` is a code of ISO 4217, or one withdrawn from it for the euro."""
+    """`price_currency` is a code of ISO 4217; before 2002 also one that the euro replaced, and not
+    the euro before 1999."""
     import pycountry
 
     known = {currency.alpha_3 for currency in pycountry.currencies} - set(NO_MONEY)
-    return t.price_currency.isna() | t.price_currency.isin([*known, *BEFORE_THE_EURO])
+    old = t.price_currency.isin(BEFORE_THE_EURO) & ~(t.signed_earliest >= pd.Timestamp("2002"))
+    early = (t.price_currency == "EUR") & (t.signed_latest < pd.Timestamp("1999"))
+    return t.price_currency.isna() | old | (t.price_currency.isin(known) & ~early)
 
 
 @Agreements.rule("covers_training", "covers_flight")
@@ -350,6 +369,14 @@ def frameworks_have_their_time(t: Rows) -> Mask:
     return fine.reindex(t.index, fill_value=True)
 
 
+@Agreements.rule("instrument", "title")
+def instrument_is_that_of_the_title(t: Rows) -> Mask:
+    """An instrument whose title begins with its form is of that: a contract, a joint statement, a
+    memorandum; a convention, treaty or exchange of notes is `treaty` or `executive_agreement`."""
+    wrong = [as_texts(t.title).str.match(of) & ~t.instrument.isin(FORMS[of]) for of in FORMS]
+    return ~pd.concat(wrong, axis=1).any(axis=1)
+
+
 @Agreements.rule("binding", "instrument", looks_into=("vocabulary",))
 def force_is_that_of_the_instrument(t: Rows, tables: Tables) -> Mask:
     """A treaty or executive agreement is binding or of unknown force, a contract contractual, a
@@ -367,9 +394,11 @@ def force_is_that_of_the_instrument(t: Rows, tables: Tables) -> Mask:
 
 
 @Agreements.rule("announced", "signed")
-def announced_by_the_year_after_signature(t: Rows) -> Mask:
-    """No agreement is first announced more than a year after its signature."""
-    return ~(t.announced_earliest - t.signed_latest > pd.Timedelta(days=366))
+def announced_about_the_signature(t: Rows) -> Mask:
+    """No agreement is first announced more than five years before its signature, or more than a
+    year after it."""
+    late = t.announced_earliest - t.signed_latest > pd.Timedelta(days=366)
+    return ~(late | (t.signed_earliest - t.announced_latest > pd.Timedelta(days=5 * 365)))
 
 
 @Agreements.rule("entered_into_force", "signed")

@@ -7,8 +7,9 @@ from schemas.model.lookup import among, as_texts, continued, look_up, odd_ones, 
 from schemas.model.sides import known_sides
 from schemas.model.table import Mask, Rows, Table, Tables
 
-LAUNCHED = ["flown", "aborted"]
-MISSION_LAUNCHED = ["flown", "failed"]
+MISSIONS_OF = {"flown": "flown", "aborted": "failed"}
+"""The status of the mission of whoever was launched."""
+LAUNCHED = list(MISSIONS_OF)
 KINDS = {
     "company": ["company"],
     "intergovernmental": ["intergovernmental"],
@@ -191,10 +192,13 @@ def only_who_pays_alone_has_no_sponsor(t: Rows) -> Mask:
 
 @Crew.rule("status", "mission_id", looks_into=("missions",))
 def status_fits_the_missions(t: Rows, tables: Tables) -> Mask:
-    """Flown crew belong to flown missions, planned crew to missions that have not flown."""
+    """Flown crew belong to flown missions, aborted crew to failed ones, planned crew to missions
+    that have not flown."""
     mission = look_up(t.mission_id, tables["missions"], "mission_id", "status")
-    up = mission.isin(MISSION_LAUNCHED)
-    return ~((t.status.isin(LAUNCHED) & ~up) | ((t.status == "planned") & up))
+    fits = (t.status != "planned") | ~mission.isin(MISSIONS_OF.values())
+    for status, of in MISSIONS_OF.items():
+        fits &= (t.status != status) | (mission == of)
+    return fits
 
 
 @Crew.rule("return_mission_id", looks_into=("missions", "spacecraft"))

@@ -4,6 +4,7 @@ import pandas as pd
 
 from schemas.model import kinds as k
 from schemas.model.lookup import among, as_texts, look_up, one_of, paired
+from schemas.model.sides import known_sides
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -61,6 +62,12 @@ Milestones.in_order(
 )
 
 
+Milestones.in_order(
+    "mission_id.launched",
+    "date",
+    "No step comes more than fifteen years before the launch.",
+    slack=15 * 365,
+)
 Milestones.in_order("date", "agreement_id.ended", "No step comes after the agreement has ended.")
 
 
@@ -121,3 +128,24 @@ def appears(steps: Rows, tested: Mask, pair: list[str], tables: list[Rows]) -> M
     ).apply(as_texts)
     found = pd.MultiIndex.from_frame(mine).isin(pd.MultiIndex.from_frame(theirs))
     return pd.Series(found, mine.index).reindex(steps.index, fill_value=True)
+
+
+@Milestones.rule(
+    "agreement_id",
+    "person_id",
+    "mission_id",
+    looks_into=("agencies", "agreement_parties", "crew", "states"),
+)
+def agreement_is_of_those_behind_the_person(t: Rows, tables: Tables) -> Mask:
+    """A party to the agreement of a person's step is their state, their sponsor or its state, or
+    who sold them the seat or receives them."""
+    crew = tables["crew"]
+    seats = crew.set_index(paired(crew.mission_id, crew.person_id))
+    seat = paired(t.mission_id, t.person_id)
+    columns = ("state_id", "sponsor_id", "intermediary_id", "host_id")
+    sides = [seat.map(as_texts(seats[column])) for column in columns]
+    home = look_up(sides[1].astype("category"), tables["agencies"], "agency_id", "state_id")
+    known, fine = known_sides(tables), t.agreement_id.isna() | ~among(seat, list(seats.index))
+    for side in (*sides, home):
+        fine |= among(paired(t.agreement_id, side), known)
+    return fine

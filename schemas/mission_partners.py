@@ -1,7 +1,9 @@
 """The table `mission_partners`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.lookup import among, as_texts, look_up, paired
+from schemas.model.sides import known_sides
+from schemas.model.table import Mask, Rows, Table, Tables
 
 
 class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
@@ -20,3 +22,25 @@ class MissionPartners(Table, key=["mission_id", "agency_id", "contribution"]):
 MissionPartners.in_order(
     "agreement_id.signed", "mission_id.launched", "No contribution comes before its agreement."
 )
+MissionPartners.never(
+    "mission_id.kind",
+    ["uncrewed"],
+    "Seats are contributed to crewed missions.",
+    contribution=["crew_seat"],
+)
+
+
+@MissionPartners.rule(
+    "agreement_id", "agency_id", looks_into=("agencies", "agreement_parties", "states")
+)
+def agreement_is_the_partners(t: Rows, tables: Tables) -> Mask:
+    """The organisation or its state is a party to the agreement behind its contribution, unless an
+    organisation of several states is."""
+    parties, known = tables["agreement_parties"], known_sides(tables)
+    state = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id")
+    fine = t.agreement_id.isna() | among(
+        as_texts(t.agreement_id), as_texts(parties.agreement_id[parties.state_id.isna()])
+    )
+    for side in (t.agency_id, state):
+        fine |= among(paired(t.agreement_id, side), known)
+    return fine

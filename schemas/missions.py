@@ -174,11 +174,11 @@ def cospar_numbers_count_the_launches(t: Rows) -> Mask:
     return in_turn(t, as_texts(t.cospar_id).str[:8], days=0)
 
 
-@Missions.rule("mission_id", "launched")
+@Missions.rule("mission_id", "launched", "operator_id")
 def no_two_leave_in_one_second(t: Rows) -> Mask:
-    """No two missions are launched in the same second."""
+    """No two missions of one operator are launched in the same second."""
     known = (t.launched_earliest == t.launched_latest) & t.launched.notna()
-    return ~(known & t.duplicated("launched", keep=False))
+    return ~(known & t.duplicated(["launched", "operator_id"], keep=False))
 
 
 @Missions.rule("norad_id", "launched")

@@ -91,15 +91,11 @@ def publisher_has_its_capitals(t: Rows) -> Mask:
     return ~odd_ones(t.publisher, as_texts(t.publisher).str.casefold())
 
 
-def without(texts: pd.Series, pattern: str) -> pd.Series:
-    """The texts without the parts of this form."""
-    rest = pc.replace_substring_regex(pa.array(texts, pa.large_string()), pattern, "")
-    return pd.Series(rest.to_pandas(), dtype="str").set_axis(texts.index)
-
-
 def pages(t: Rows) -> pd.Series:
     """The address of each source without what makes no difference."""
-    return without(as_texts(t.url), r"^https?://(?:www\.)?|/+$")
+    texts = pa.array(as_texts(t.url), pa.large_string())
+    bare = pc.replace_substring_regex(texts, r"^https?://(?:www\.)?|/+$", "")
+    return pd.Series(bare.to_pandas(), dtype="str").set_axis(t.index)
 
 
 @Sources.rule("url", "kind", looks_into=("vocabulary",))
@@ -113,9 +109,8 @@ def address_is_one_sources(t: Rows, tables: Tables) -> Mask:
     return page.isna() | parts | ~page.duplicated(keep=False)
 
 
-@Sources.rule("url")
+@Sources.rule("url", "kind")
 def address_is_that_of_a_page(t: Rows) -> Mask:
-    """The home page of a site is a source only where no other page of it is."""
-    page = pages(t)
-    site = without(page, "/.*")
-    return (page != site) | ~site.duplicated(keep=False) | page.isna()
+    """News, primary texts and papers have the address of a page, not of the home page of a site."""
+    home = ~pages(t).str.contains("/", na=True)
+    return ~(home & t.kind.isin(["news", "primary_text", "scholarly"]))

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts
-from schemas.model.table import Mask, Rows, Table
+from schemas.model.lookup import as_texts, look_up
+from schemas.model.table import Mask, Rows, Table, Tables
 
 
 def code(project: str, example: int, low: int) -> k.Column:
@@ -64,3 +64,17 @@ def no_code_of_two_states(t: Rows) -> Mask:
         other = as_texts(coded.state_id) != as_texts(before.state_id)
         shared |= (meets & other).reindex(t.index, fill_value=False)
     return ~shared
+
+
+@StateCodes.rule("valid_from", "valid_to", "state_id", looks_into=("states",))
+def codes_last_as_long_as_the_state(t: Rows, tables: Tables) -> Mask:
+    """A state has codes in the years of its existence, the last ones until its end, or the year
+    before."""
+    began, ended = (
+        look_up(t.state_id, tables["states"], "state_id", column).dt.year
+        for column in ("existed_from_earliest", "existed_to_latest")
+    )
+    last = t.groupby("state_id", observed=True).valid_from.transform("max") == t.valid_from
+    outside = (t.valid_from < began) | (t.valid_to > ended) | (last & (t.valid_to < ended - 1))
+    open_end = last & (t.valid_to.isna() != ended.isna())
+    return ~(outside.fillna(False).astype(bool) | open_end)

@@ -37,3 +37,10 @@ class States(Table, key=["state_id"], life=("existed_from", "existed_to")):
 
 States.in_order("existed_from", "existed_to", "No state ends before it begins.")
 States.needs("successor_id", "existed_to", "A state that still exists has no successor.")
+States.in_order(
+    "successor_id.existed_from",
+    "existed_to",
+    "The state that continues another began before its end, or within two years.",
+    slack=731,
+)
+States.same("region", "successor_id.region", "A state is in the region of its successor.")

@@ -19,3 +19,4 @@ StationPartners.in_order("joined", "left", "No partner leaves before it joins.")
 
 
 StationPartners.in_order("joined", "station_id.ended", "No partner joins a station after its end.")
+StationPartners.in_order("left", "station_id.ended", "No partner leaves a station after its end.")

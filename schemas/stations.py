@@ -1,7 +1,8 @@
 """The table `stations`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.table import Table
+from schemas.model.lookup import look_up
+from schemas.model.table import Mask, Rows, Table, Tables
 
 
 def altitude(which: str, example: float) -> k.Column:
@@ -39,4 +40,13 @@ Stations.in_order(
 Stations.in_order("first_launch", "first_crewed", "No station is crewed before its first launch.")
 Stations.in_order("first_launch", "completed", "No station is complete before its first launch.")
 Stations.in_order("first_launch", "ended", "No station ends before its first launch.")
+Stations.in_order("completed", "ended", "No station is complete only after its end.")
 Stations.in_order("first_crewed", "ended", "No station ends before it is first crewed.")
+
+
+@Stations.rule("ended", "station_id", looks_into=("station_partners",))
+def ends_with_its_last_partner(t: Rows, tables: Tables) -> Mask:
+    """A station ends on the day on which its last partner leaves, if any is known to have left."""
+    partners = tables["station_partners"].dropna(subset=["left"]).sort_values("left_earliest")
+    last = look_up(t.station_id, partners.iloc[::-1], "station_id", "left_earliest")
+    return t.ended.isna() | last.isna() | (t.ended_earliest == last)

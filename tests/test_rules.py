@@ -474,7 +474,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"joined": "", "joined_by": "", "signed": ""},
     ),
     "agreement_parties.witness_is_not_signer": (f"{DEAL}/cmsa", {"witness": "Lin Xiqiang"}),
-    "agreements.announced_by_the_year_after_signature": (DEAL, {"announced": "2026-05"}),
+    "agreements.announced_about_the_signature": (DEAL, {"announced": "2026-05"}),
     "agreements.ended_not_before_entered_into_force": (
         "hsfc-axiom-ax-4-2024",
         {"ended": "2024-07-24", "entered_into_force": "2024-08-24"},
@@ -669,7 +669,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
         {"milestone_id": "ax-3-announced-crew"},
     ),
     "milestones.nobody_takes_a_step_twice": None,
-    "missions.no_two_leave_in_one_second": ("shenzhou-20", {"launched": "2025-03-14T23:03:48Z"}),
+    "missions.no_two_leave_in_one_second": ("spacex-crew-10", {"launched": "2025-06-25T06:31:53Z"}),
     "people.id_has_a_word_of_the_name": ("tibor-kapu", {"name": "Gyula Cserényi"}),
     "sources.address_is_one_sources": (
         "americaspace-one-year-2012-11-26",
@@ -686,6 +686,49 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "spacecraft.seats_are_those_that_were_taken": ("soyuz-ms", {"seats": "70"}),
     "state_codes.periods_end_before_the_next": ("DEU/1955", {"valid_to": "1990"}),
     "vocabulary.no_code_alone_has_no_class": ("agreement_status/expired", {"class": ""}),
+    "agreement_parties.agreement_id_ended_not_before_withdrew": (
+        "esro-convention-1962/FRA",
+        {"withdrew": "1999"},
+    ),
+    "agreement_parties.place_lies_in_one_state": (f"{ACCORD}/AGO", {"place_state_id": "SVN"}),
+    "agreement_parties.state_id_existed_to_not_before_withdrew": (
+        "outer-space-treaty-1967/DDR",
+        {"withdrew": "1997-10-07"},
+    ),
+    "agreements.instrument_is_that_of_the_title": (
+        "abe-cgwic-tupac-katari-2010",
+        {"instrument": "memorandum"},
+    ),
+    "agreements.parent_id_status_never_announced_in_force_signed_if_supersedes": (
+        "arg-ita-space-2019",
+        {"parent_id": "iss-iga-1998"},
+    ),
+    "agreements.parties_total_as_of_not_before_signed": (
+        "jaxa-cnes-dlr-mmx-rover-2023",
+        {"parties_total_as_of": "1998-01-29"},
+    ),
+    "milestones.agreement_is_of_those_behind_the_person": (
+        "spacex-crew-6-selected-alneyadi",
+        {"agreement_id": DEAL},
+    ),
+    "milestones.date_not_before_mission_id_launched": (
+        "soyuz-ms-25-shortlisted-finalists",
+        {"date": "1997-11-21"},
+    ),
+    "mission_partners.agreement_is_the_partners": ("mmx/dlr/payload", {"agreement_id": DEAL}),
+    "mission_partners.mission_id_kind_never_uncrewed_if_crew_seat": (
+        "badr-1/suparco/spacecraft",
+        {"contribution": "crew_seat"},
+    ),
+    "state_codes.codes_last_as_long_as_the_state": ("DEU/1990", {"valid_to": "1999"}),
+    "states.existed_to_not_before_successor_id_existed_from": ("YMD", {"successor_id": "SRB"}),
+    "states.region_is_successor_id_region": ("SUN", {"region": "Asia"}),
+    "station_partners.station_id_ended_not_before_left": (
+        "salyut-1/soviet-space-programme",
+        {"left": "1980"},
+    ),
+    "stations.ended_not_before_completed": ("mir", {"completed": "2022"}),
+    "stations.ends_with_its_last_partner": ("salyut-1", {"ended": "2018-04-02"}),
 }
 RULES = {
     f"{name_of(model)}.{rule.name}": (name_of(model), rule)

@@ -32,14 +32,25 @@ def write_synthetic(folder: Path, copies: int) -> int:
     folder.mkdir(parents=True)
     for name, once in marked(real).items():
         model, key = CURATED[name], key_of(CURATED[name])
-        blank = [column for column in once if is_outside(name, column, real[name])]
-        again = once[is_copied(name, once)].assign(**dict.fromkeys(blank))
+        again = copied(name, once, real[name])
         numbers = [f"-x{2 * letters(number)}" for number in range(2, copies + 1)]
         table = pa.concat_tables([numbered(once, [""]), numbered(again, numbers)])
         table = table.sort_by([(column, "ascending") for column in key]).to_pandas()
         write_csv(folder / f"{name}.csv", table, model, curated_columns(model))
         rows += len(table)
     return rows
+
+
+def copied(name: str, marked: Rows, real: Rows) -> Rows:
+    """The rows of a table that are copied, as they are in copies: without the identifiers of
+    others and the sources of these."""
+    rows = marked[is_copied(name, marked)]
+    blank = [column for column in rows if is_outside(name, column, real)]
+    if blank and "sources" in rows:
+        theirs = rf"(?:^|; )(?:{'|'.join(blank)})=[^;]*"
+        rest = rows.sources.str.replace(theirs, "", regex=True).str.removeprefix("; ")
+        rows = rows.assign(sources=rest)
+    return rows.assign(**dict.fromkeys(blank))
 
 
 def letters(number: int) -> str:
@@ -72,6 +83,7 @@ def marked(real: Tables) -> Tables:
         name: table.apply(lambda cells, name=name: mark(name, cells, ids))
         for name, table in real.items()
     }
+    done["milestones"]["milestone_id"] = steps_marked(real["milestones"])
     name_copies(real, done)
     keep_what_is_shared(real, done)
     keep_uncited(real, done)
@@ -100,13 +112,26 @@ def keep_what_is_shared(real: Tables, done: Tables) -> None:
 
 def keep_uncited(real: Tables, done: Tables) -> None:
     """In `done`, sources that no copy cites have no MARK."""
-    copied = [table[is_copied(name, table)] for name, table in done.items() if name != "sources"]
+    again = [copied(name, done[name], real[name]) for name in real if name != "sources"]
     cells = pd.concat(
-        table[one] for table in copied for one in ("sources", "source_id") if one in table
+        table[one] for table in again for one in ("sources", "source_id") if one in table
     )
     cited = cells.str.extractall(f"({SLUG}{MARK})")[0].unique()
     ids = done["sources"].source_id
     done["sources"]["source_id"] = ids.where(ids.isin(cited), real["sources"].source_id)
+
+
+def steps_marked(steps: Rows) -> pd.Series:
+    """The id of each step with MARK where that of its agreement or mission ends in it."""
+    marks = steps.milestone_id + MARK
+    for of in (steps.agreement_id, steps.mission_id):
+        rows = zip(steps.milestone_id, of.fillna(MARK), marks, strict=True)
+        begun = [
+            step.replace(one, one + MARK, 1) if step.startswith(one) else mark
+            for step, one, mark in rows
+        ]
+        marks = pd.Series(begun, steps.index)
+    return marks
 
 
 def holds_codes(column: str) -> bool:
