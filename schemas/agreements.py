@@ -282,14 +282,16 @@ def superseded_has_a_successor(t: Rows) -> Mask:
 
 @Agreements.rule("entered_into_force", "agreement_id", looks_into=("agreement_parties",))
 def treaty_waits_for_two(t: Rows, tables: Tables) -> Mask:
-    """A multilateral treaty does not enter into force before at least two parties can be bound."""
+    """A multilateral treaty does not enter into force before two parties can be bound, if the days
+    of two are known."""
     parties = tables["agreement_parties"]
     in_force = look_up(parties.agreement_id, t, "agreement_id", "entered_into_force_latest")
-    bound = parties.joined_earliest.fillna(parties.signed_earliest) <= in_force
-    number = bound.groupby(as_texts(parties.agreement_id)).sum()
+    day = parties.joined_earliest.fillna(parties.signed_earliest)
+    of_one = as_texts(parties.agreement_id)
+    known, bound = (days.groupby(of_one).sum() for days in (day.notna(), day <= in_force))
+    too_few = as_texts(t.agreement_id).map((known >= 2) & (bound < 2)).eq(True)
     multilateral = (t.instrument == "treaty") & (t.scope != "bilateral")
-    early = t.entered_into_force.notna() & (as_texts(t.agreement_id).map(number) < 2)
-    return ~(multilateral & early)
+    return ~(multilateral & t.entered_into_force.notna() & too_few)
 
 
 @Agreements.rule("scope", "agreement_id", looks_into=("agreement_parties",))

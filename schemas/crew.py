@@ -43,7 +43,7 @@ class Crew(Table, key=["mission_id", "person_id"]):
         "agencies",
         "Organisation that sent or paid for them.",
         "isro",
-        blank_means="self-funded",
+        blank_means="no sponsoring organisation known",
         alive=("mission_id.launched",),
     )
     intermediary_id = k.reference(
@@ -186,8 +186,8 @@ Crew.never(
 
 @Crew.rule("sponsor_id", "sponsor_kind")
 def only_who_pays_alone_has_no_sponsor(t: Rows) -> Mask:
-    """`sponsor_id` is blank if and only if `sponsor_kind` is `self`."""
-    return t.sponsor_id.isna() == (t.sponsor_kind == "self")
+    """`sponsor_id` is blank if and only if `sponsor_kind` is `self` or `unknown`."""
+    return t.sponsor_id.isna() == t.sponsor_kind.isin(["self", "unknown"])
 
 
 @Crew.rule("status", "mission_id", looks_into=("missions",))

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 from schemas import TABLES, TWO_MEANINGS
@@ -63,8 +62,7 @@ def main() -> None:
     if __doc__ is None:
         sys.exit(f"{UNCHANGED} (run Python without -OO: docstrings say what the rules demand)")
     try:
-        say = partial(progress, time.monotonic())
-        tables, problems = build(say=say, shrink=sys.argv[1:])
+        tables, problems = build(say=progress(), shrink=sys.argv[1:])
     except BlockingIOError:
         sys.exit(f"{UNCHANGED} (another build is running: wait until it has ended)")
     except NotDerived as error:
@@ -78,9 +76,14 @@ def main() -> None:
         sys.exit(f"{counted(sum(p.count for p in problems), 'problem')}; {UNCHANGED}")
 
 
-def progress(began: float, step: str) -> None:
-    """The step now taken, and the seconds since `began`."""
-    print(f"{time.monotonic() - began:6.1f} s  {step} …", file=sys.stderr, flush=True)
+def progress() -> Callable[[str], None]:
+    """What prints each step as it is taken, with the seconds that have passed by then."""
+    began = time.monotonic()
+
+    def say(step: str) -> None:
+        print(f"{time.monotonic() - began:6.1f} s  {step} …", file=sys.stderr, flush=True)
+
+    return say
 
 
 def report(lines: Iterable[str]) -> None:

@@ -61,12 +61,13 @@ def arrow_schema(model: Model, about: Mapping[str, str] | None = None) -> pa.Sch
     columns = columns_of(model)
     told = {"description": meaning_of(model)} | dict(about or {})
     told |= {"pandas": pandas_types(columns), "PANDAS_ATTRS": json.dumps(about or {})}
-    fields = [
-        pa.field(name, form_of(column).arrow, metadata={key: text for key, text in said if text})
-        for name, column in columns.items()
-        for said in [[("description", column.description), ("unit", column.unit)]]
-    ]
-    return pa.schema(fields, told)
+    return pa.schema([arrow_field(name, column) for name, column in columns.items()], told)
+
+
+def arrow_field(name: str, column: Column) -> pa.Field:
+    """The type, meaning and unit of a column."""
+    told = {"description": column.description} | ({"unit": column.unit} if column.unit else {})
+    return pa.field(name, form_of(column).arrow, metadata=told)
 
 
 def pandas_types(columns: Mapping[str, Column]) -> str:
@@ -135,7 +136,10 @@ def write_csv(path: Path, table: Rows, model: Model, columns: Iterable[str] | No
 
 def csv_lines(part: pa.Table) -> bytes:
     """The rows of a table as lines."""
-    cells = [quoted(printed(column)) for column in part.columns]
+    cells = [
+        quoted(column) if pa.types.is_string(column.type) else printed(column)
+        for column in part.columns
+    ]
     lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
     chunks = pc.binary_join_element_wise(lines, "", "\n").chunks
     return b"".join(memoryview(chunk.buffers()[2]) for chunk in chunks)

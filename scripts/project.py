@@ -14,8 +14,6 @@ TITLE = "Comparative Space Diplomacy Dataset"
 AUTHORS = "Comparative Space Diplomacy Dataset contributors"
 NEEDED = ("version", "description", "keywords")
 FILE = "pyproject.toml"
-
-
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from schemas import TABLES
 from schemas.model.table import Tables
+from scripts.files import files_in
 from scripts.formats import write_csv, write_parquet
 
 STAGING, STAGED = ".staging", ".staged"
@@ -72,11 +73,6 @@ def settle(root: Path) -> None:
         remove_stale(root)
         shutil.rmtree(staged)
     shutil.rmtree(root / STAGING, ignore_errors=True)
-
-
-def files_in(folder: Path) -> list[Path]:
-    """The files below `folder`, in order; no links."""
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
 
 
 def remove_stale(root: Path) -> None:

@@ -22,7 +22,15 @@ from schemas.model.lookup import record_ids
 from schemas.model.table import Mask, Model, Rows, Tables, columns_of, curated_columns, key_of
 from scripts.check.bytes import TIDY, pass_gate
 from scripts.check.cells import wrong_cells
-from scripts.check.problems import Finding, Problem, located, problem, quoted
+from scripts.check.problems import (
+    CURATED_FOLDER,
+    Finding,
+    Problem,
+    curated_file,
+    located,
+    problem,
+    quoted,
+)
 
 FORMS = {
     "integer": (r"-?(?:0|[1-9][0-9]{0,14})", "is not a whole number: write digits only"),
@@ -38,21 +46,21 @@ Cells: TypeAlias = dict[str, pd.Series]
 """The cells of a table as text, by column."""
 
 
-def read(folder: Path, shown: str = "data/curated") -> tuple[Tables, list[Problem]]:
-    """(tables by name, problems) of the curated files in `folder`, told as files in `shown`.
+def read(folder: Path) -> tuple[Tables, list[Problem]]:
+    """(tables by name, problems) of the curated files in `folder`.
 
     A file that does not pass the byte gate gives its problems and no table.
     """
 
     def one(name: str) -> tuple[Rows | None, list[Problem]]:
-        return read_table(folder / f"{name}.csv", CURATED[name], f"{shown}/{name}.csv")
+        return read_table(folder / f"{name}.csv", CURATED[name], curated_file(name))
 
     if not folder.is_dir():
-        return {}, [problem(shown, "is not a folder: put the curated files there")]
+        return {}, [problem(CURATED_FOLDER, "is not a folder: put the curated files there")]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = dict(zip(CURATED, pool.map(one, CURATED), strict=True))
     tables = {name: table for name, (table, _) in found.items() if table is not None}
-    return tables, [*stray_files(folder, shown), *chain(*(p for _, p in found.values()))]
+    return tables, [*stray_files(folder), *chain(*(p for _, p in found.values()))]
 
 
 def code_lists(folder: Path) -> list[str] | None:
@@ -64,12 +72,12 @@ def code_lists(folder: Path) -> list[str] | None:
         return None
 
 
-def stray_files(folder: Path, shown: str) -> Iterator[Problem]:
+def stray_files(folder: Path) -> Iterator[Problem]:
     """Files that belong to no table: a misspelt name would otherwise go unread."""
     told = "matches no table: rename or remove it, or register the table in schemas/__init__.py"
     for path in sorted(folder.iterdir()):
         if path.name.removesuffix(".csv") not in CURATED:
-            yield problem(f"{shown}/{path.name}", told)
+            yield problem(f"{CURATED_FOLDER}/{path.name}", told)
 
 
 def read_table(path: Path, model: Model, file: str) -> tuple[Rows | None, list[Problem]]:

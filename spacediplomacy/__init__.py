@@ -7,9 +7,11 @@
 
 from spacediplomacy.citing import cite
 from spacediplomacy.completing import offer_tables as _offer_tables
+from spacediplomacy.joining import join
 from spacediplomacy.package import descriptor as _descriptor
 from spacediplomacy.panels import behind, dyads, members
-from spacediplomacy.reading import codebook, codes, join, load, search, tables
+from spacediplomacy.reading import codebook, codes, load, tables
+from spacediplomacy.searching import search
 
 __all__ = ["behind", "cite", "codebook", "codes", "dyads", "join", "load", "members"]
 __all__ += ["__version__", "search", "tables"]

@@ -6,14 +6,17 @@ import warnings
 from functools import cache
 
 from spacediplomacy import package
+from spacediplomacy.ids import as_frame, now, record_ids
 from spacediplomacy.panels import PAIR, behind
-from spacediplomacy.reading import as_frame, load, now, record_ids
+from spacediplomacy.reading import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
+
+    from spacediplomacy.names import TableName
 
 OWN = "spacediplomacy"
 """The key of the dataset itself in the bibliography."""
@@ -71,7 +74,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
     """The records that a frame names by several columns."""
     columns = set(frame.columns)
     for table in _cited_tables():
-        key = package.schema(table)["primaryKey"]
+        key = package.key(table)
         if len(key) > 1 and set(key) <= columns:
             yield table, set(record_ids(frame.dropna(subset=key), table)) & _ids(table)
     if {"table", "record_id"} <= columns:
@@ -81,7 +84,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
         yield from _parties(frame)
 
 
-def _known(cells: pd.Series, to: list[str]) -> Iterator[tuple[str, set[str]]]:
+def _known(cells: pd.Series, to: list[TableName]) -> Iterator[tuple[str, set[str]]]:
     """The ids in `cells` by the tables they are found in; a warning for those in none."""
     if to == ["sources"]:
         cells = cells.str.replace(r"\[[^\]]*\]", "", regex=True)
@@ -139,21 +142,21 @@ def _seats(frame: pd.DataFrame) -> set[str]:
     return set().union(*(record_ids(hit, "crew") for hit in hits))
 
 
-def _tables_of(column: object) -> list[str]:
+def _tables_of(column: object) -> list[TableName]:
     """The tables whose ids a column holds, of those whose rows name sources."""
     return [one for one in package.tables_of(column) if one in ("sources", *_cited_tables())]
 
 
 @cache
-def _cited_tables() -> list[str]:
+def _cited_tables() -> list[TableName]:
     """The tables whose rows name sources."""
     return list(load("citations").table.unique())
 
 
 @cache
-def _ids(table: str) -> set[str]:
+def _ids(table: TableName) -> set[str]:
     """The ids of the records of a table."""
-    return set(record_ids(load(table), table))  # type: ignore[arg-type]
+    return set(record_ids(load(table), table))
 
 
 @cache

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from spacediplomacy.names import TableName
+
 
 @cache
 def descriptor() -> dict[str, Any]:
@@ -36,7 +38,7 @@ def root() -> Path:
 
 
 @cache
-def schemas() -> dict[str, dict[str, Any]]:
+def schemas() -> dict[TableName, dict[str, Any]]:
     """The resource of each table by name, in publishing order."""
     resources = descriptor()["resources"]
     return {one["name"]: one for one in resources if one.get("type") == "table"}
@@ -89,32 +91,47 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().replace("-", " ").replace("_", " ").split()) or "?"
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema(name: TableName) -> dict[str, Any]:
     """The Table Schema of a table; KeyError if there is no such table."""
-    return schemas()[known(name, schemas())]["schema"]
+    known(name, schemas())
+    return schemas()[name]["schema"]
+
+
+def key(name: TableName) -> list[str]:
+    """The columns that identify a row of a table."""
+    return schema(name)["primaryKey"]
+
+
+def fields(name: TableName) -> list[dict[str, Any]]:
+    """The columns of a table as the descriptor has them."""
+    return schema(name)["fields"]
+
+
+def meaning(name: TableName) -> str:
+    """What one row of a table is, and what is said of the table beyond it."""
+    return schemas()[name]["description"]
 
 
 @cache
-def references(name: str) -> dict[str, str]:
+def references(name: TableName) -> dict[str, TableName]:
     """Column to the table whose key it holds, for each reference of a table."""
     found = schema(name).get("foreignKeys", [])
     return {one["fields"][0]: one["reference"].get("resource") or name for one in found}
 
 
 @cache
-def leads() -> dict[str, list[str]]:
+def leads() -> dict[str, list[TableName]]:
     """Column to the tables whose ids it holds: own keys and references of all tables."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[TableName]] = {}
     for name in schemas():
-        key = schema(name)["primaryKey"]
-        own = {key[0]: name} if len(key) == 1 else {}
+        own = {key(name)[0]: name} if len(key(name)) == 1 else {}
         for column, to in [*own.items(), *references(name).items()]:
             if to not in found.setdefault(column, []):
                 found[column].append(to)
     return found
 
 
-def tables_of(column: object) -> list[str]:
+def tables_of(column: object) -> list[TableName]:
     """The tables whose ids a column holds: by its name, or by its end (`mission_operator_id`), or
     without what a merge adds (`state_id_x`)."""
     name = str(column).removesuffix("_x").removesuffix("_y")

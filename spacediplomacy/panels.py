@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from spacediplomacy.ids import as_frame, replaced
 from spacediplomacy.package import known
-from spacediplomacy.reading import as_frame, load, replaced
+from spacediplomacy.reading import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

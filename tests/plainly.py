@@ -11,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, dropwhile, product
 
 from schemas.model import dates
@@ -100,6 +100,7 @@ class Plainly:
 
     # crew
 
+    @cache  # noqa: B019
     def crew(self):
         """Crew with the computed columns: whose seat, whose sponsor, when up and down, how long."""
         done = []
@@ -127,6 +128,7 @@ class Plainly:
 
     # guest_flights
 
+    @cache  # noqa: B019
     def guest_flights(self):
         crew = self.crew()
         seats = [row for row in crew if self.foreign(row)]
@@ -301,6 +303,7 @@ class Plainly:
 
     # commitments
 
+    @cache  # noqa: B019
     def commitments(self):
         """Each state's standings under each agreement, those that overlap or touch made one."""
         standings = defaultdict(list)

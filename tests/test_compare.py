@@ -1,7 +1,5 @@
 """`make compare`: a made-up release of the upstream catalogue against our tables."""
 
-import sys
-
 import pytest
 
 from scripts.project import ROOT
@@ -98,7 +96,6 @@ def test_their_durations():
 @pytest.mark.parametrize("folder", ["", "nowhere", "tests"])
 def test_a_folder_that_is_no_release_is_refused(folder, monkeypatch):
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "argv", ["compare", folder])
     with pytest.raises(SystemExit) as stop:
-        main()
+        main(folder)
     assert isinstance(stop.value.code, str) and stop.value.code

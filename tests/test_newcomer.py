@@ -17,7 +17,7 @@ from test_package import curated, record
 
 import spacediplomacy as sd
 from scripts.project import ROOT
-from spacediplomacy import reading
+from spacediplomacy import ids
 
 matplotlib.use("Agg")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -217,13 +217,10 @@ def test_both_with_the_oldest_pandas():
 
 
 def test_an_old_id_is_told_with_the_new_one(monkeypatch):
-    whole = reading.load("retired_ids")
+    whole = sd.load("retired_ids")
     old = {"table": "agreements", "id": "artemis-2020", "replaced_by": "artemis-accords-2020"}
     retired = pd.DataFrame([dict.fromkeys(whole) | old])
-    load = reading.load
-    monkeypatch.setattr(
-        reading, "load", lambda name, **how: retired if name == "retired_ids" else load(name, **how)
-    )
+    monkeypatch.setattr(ids, "load", lambda _: retired)
     with pytest.raises(KeyError, match="did you mean 'artemis-accords-2020'"):
         sd.members("artemis-2020")
     rows = pd.DataFrame({"agreement_id": ["ilrs-2021", "artemis-2020"]})

@@ -24,7 +24,7 @@ from spacediplomacy.names import TableName
 
 PUBLISHED = ROOT / "data" / "published"
 AX4 = {"mission_id": "ax-4", "person_id": "shubhanshu-shukla"}
-MODULES = {"package": 1, "reading": 9, "panels": 5, "citing": 1}
+MODULES = {"package": 1, "reading": 6, "joining": 2, "searching": 1, "panels": 5, "citing": 1}
 
 
 @cache

@@ -227,22 +227,39 @@ def staged(tmp_path_factory, tables):
     return workshop.root
 
 
+MOVES = [0, 1, 2, 20, 40]
+
+
+@pytest.fixture(scope="module")
+def killed(staged, tmp_path_factory):
+    """Number of moves to a folder whose publishing was killed after so many, the first of which
+    makes the list of moves stand: one interpreter, and a copy of it for each that is killed."""
+    roots = {moves: tmp_path_factory.mktemp("killed") / "root" for moves in MOVES}
+    for root in roots.values():
+        shutil.copytree(staged, root)
+    code = f"""import os
+from scripts.publish import swap_in
+for moves, root in { ({moves: str(root) for moves, root in roots.items()})!r}.items():
+    if child := os.fork():
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+        continue
+    real, done = os.replace, []
+    def counting(old, new):
+        if len(done) == moves: os._exit(9)
+        done.append(real(old, new))
+    os.replace = counting
+    swap_in(pathlib.Path(root))
+    os._exit(0)"""
+    assert run(staged, code).returncode == 0
+    return roots
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("moves", [0, 1, 2, 20, 40])
+@pytest.mark.parametrize("moves", MOVES)
 def test_whole_or_nothing_a_kill_between_two_moves_is_mended_by_the_next_build(
-    staged, tmp_path, moves
+    staged, killed, moves
 ):
-    """Killed after so many moves, the first of which makes the list of moves stand."""
-    root = shutil.copytree(staged, tmp_path / "root")
-    before = files(root)
-    kill = f"""import os
-real, done = os.replace, []
-def counting(old, new):
-    if len(done) == {moves}: os._exit(9)
-    done.append(real(old, new))
-os.replace = counting"""
-    move = "from scripts.publish import swap_in; swap_in(root)"
-    assert run(root, move, before=kill).returncode == 9
+    root, before = killed[moves], files(staged)
     for name in TABLES:
         pd.read_parquet(root / "data/published" / f"{name}.parquet")
         pd.read_csv(root / "data/published" / f"{name}.csv", low_memory=False)

@@ -14,7 +14,7 @@ from scripts.tools.synthetic import ONCE, write_synthetic
 from scripts.tools.witnesses import sql
 
 
-@pytest.fixture(scope="module", params=[2, 4])
+@pytest.fixture(scope="module", params=[3])
 def made(request, tmp_path_factory):
     """(number of copies, rows said to be written, the tables read)."""
     folder = tmp_path_factory.mktemp("synthetic") / "curated"

@@ -1,6 +1,7 @@
 """A copy of the curated files to damage, and what the check then says."""
 
 import csv
+import io
 import shutil
 from functools import cache
 
@@ -9,8 +10,9 @@ import pytest
 from schemas import CURATED
 from schemas.model.table import curated_columns, key_of
 from scripts import build as road
+from scripts.check.cells import broken_rule
 from scripts.check.check import check
-from scripts.check.problems import told
+from scripts.check.problems import located, told
 from scripts.project import ROOT
 from scripts.read import read, read_table, stray_files
 
@@ -26,6 +28,17 @@ def undamaged(table):
     return path.read_bytes(), *read_table(path, CURATED[table], f"{SHOWN}/{table}.csv")
 
 
+@cache
+def undamaged_rows(table):
+    """The rows of a curated file of the project."""
+    return rows_in((ROOT / SHOWN / f"{table}.csv").read_bytes())
+
+
+def rows_in(data):
+    """The rows of a file of these bytes."""
+    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+
+
 def build_from(tables, root, **steps):
     """Walk the road from `tables` on, which have been read and derived before, with some of its
     later steps replaced; returns what `build` does."""
@@ -39,6 +52,13 @@ def build_from(tables, root, **steps):
         for name, step in (known | steps).items():
             patch.setattr(road, name, step)
         return road.build(root)
+
+
+def broken(table, rule, tables):
+    """The problems that one rule of a table finds, as the check finds those of all."""
+    rows, others = tables[table], [tables] if rule.looks_into else []
+    wrong = ~rule.holds(rows, *others).astype(bool)
+    return located(f"{SHOWN}/{table}.csv", broken_rule(rule, CURATED[table], rows, wrong))
 
 
 def record_id(row, key):
@@ -64,8 +84,10 @@ class Workshop:
         return self.curated / f"{table}.csv"
 
     def rows(self, table):
-        with self.path(table).open(newline="", encoding="utf-8") as stream:
-            return list(csv.DictReader(stream))
+        data = self.path(table).read_bytes()
+        if data == undamaged(table)[0]:
+            return list(map(dict, undamaged_rows(table)))
+        return rows_in(data)
 
     def write(self, table, rows):
         """Write rows sorted by key, in canonical form; returns them in that order."""
@@ -106,7 +128,7 @@ class Workshop:
         found = {table: self.read_table(table) for table in CURATED}
         tables = {name: table for name, (table, _) in found.items() if table is not None}
         problems = [problem for _, problems in found.values() for problem in problems]
-        return tables, [*stray_files(self.curated, SHOWN), *problems]
+        return tables, [*stray_files(self.curated), *problems]
 
     def read_table(self, table):
         """(table, problems) of one file."""
@@ -124,16 +146,26 @@ class Workshop:
         found, problems = read(self.curated)
         return told(problems + check(found))
 
-    def overlooks(self, start, word=""):
+    def broken(self, table, rule):
+        """What is told of one rule of a table, without the check of anything else."""
+        tables, problems = self.read()
+        return told(problems + broken(table, rule, tables))
+
+    def overlooks(self, start, word="", table=None):
         """All problems if none of them begins with `start` (a file) and holds `word`; if there are
         none at all, a word of that; else nothing.
 
-        The table of that file (of a file of no table, a small one) is checked first, and
-        everything only if that does not tell.
+        What reading tells comes first, then the check of `table` (else of the table of that file;
+        of a file of no table, of a small one), and everything only if these do not tell.
         """
-        table = start.split(".csv")[0].removeprefix(f"{SHOWN}/")
-        for tables in ([table if table in CURATED else "retired_ids"], []):
-            problems = self.problems(*tables)
-            if any(problem.startswith(start) and word in problem for problem in problems):
-                return []
-        return problems or ["nothing is told"]
+
+        def tells(lines):
+            return any(line.startswith(start) and word in line for line in lines)
+
+        named = start.split(".csv")[0].removeprefix(f"{SHOWN}/")
+        table = table or (named if named in CURATED else "retired_ids")
+        tables, problems = self.read()
+        if tells(told(problems)) or tells(told(problems + check(tables, [table]))):
+            return []
+        everything = self.problems()
+        return [] if tells(everything) else everything or ["nothing is told"]

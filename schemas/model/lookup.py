@@ -45,8 +45,18 @@ def as_text(value: object) -> str:
 def look_up(keys: pd.Series, table: pd.DataFrame, key: str, column: str) -> pd.Series:
     """For each of `keys`, the value of `column` in the row of `table` with that `key`; else
     missing."""
+    return look_ups(keys, table, key, {column: column})[column]
+
+
+def look_ups(
+    keys: pd.Series, table: pd.DataFrame, key: str, columns: dict[str, str]
+) -> dict[str, pd.Series]:
+    """The same of several columns: `columns` are the names they get to their names in `table`."""
     rows = places(keys.astype("category"), as_texts(table[key]))
-    return pd.Series(table[column].array.take(rows, allow_fill=True), keys.index)
+    return {
+        name: pd.Series(table[column].array.take(rows, allow_fill=True), keys.index)
+        for name, column in columns.items()
+    }
 
 
 def one_of(column: pd.Series, values: pd.Series | list[str]) -> pd.Series:

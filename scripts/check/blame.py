@@ -17,35 +17,25 @@ def contradicted(
     the rows that lead to it, or with the only one."""
     for path in rule.paths:
         reference, _, column = path.rpartition(".")
-        if reference:
-            target = columns_of(model)[reference].to
-            uses = table[reference].astype("str")
+        target = columns_of(model)[reference].to if reference else None
+        if target in tables:
+            uses, owners = table[reference].astype("str"), tables[target]
             broken, used = uses[wrong].value_counts(), uses.value_counts()
             guilty = broken[(broken > 1) | (used[broken.index] == 1)]
-            if target in tables and len(guilty):
-                first = wrong[wrong].index.to_series().groupby(uses[wrong]).first()
-                file = f"{name_of(model)}.csv"
-                yield target, at_odds(tables[target], target, column, guilty, first, file, rule)
+            if len(guilty):
+                lines = wrong[wrong].index.to_series().groupby(uses[wrong]).first() + 2
+                where = f"of {name_of(model)}.csv, line"
+                told = {
+                    one: f"{counted(number, 'row')} {where} {lines[one]} first: {rule.sentence}"
+                    for one, number in guilty.items()
+                }
+                yield target, at_odds(owners[key_of(TABLES[target])[0]], owners[column], told)
 
 
-def at_odds(
-    owners: Rows,
-    target: str,
-    column: str,
-    guilty: pd.Series,
-    first: pd.Series,
-    file: str,
-    rule: Rule,
-) -> Finding:
-    """The finding for the rows of `owners` whose ids are `guilty` of so many broken rows of
-    `file`, the `first` of each given."""
-    ids = owners[key_of(TABLES[target])[0]]
+def at_odds(ids: pd.Series, cells: pd.Series, told: dict[Hashable, str]) -> Finding:
+    """The finding that `cells` are at odds with what is `told` of the `ids` of their rows."""
 
     def tell(row: Hashable) -> str:
-        number, line = guilty[ids[row]], first[ids[row]] + 2
-        return (
-            f"{quoted(as_text(owners.loc[row, column]))} is at odds with {counted(number, 'row')} "
-            f"of {file}, line {line} first: {rule.sentence}"
-        )
+        return f"{quoted(as_text(cells[row]))} is at odds with {told[ids[row]]}"
 
-    return Finding(column, one_of(ids, list(guilty.index)), tell)
+    return Finding(str(cells.name), one_of(ids, list(told)), tell)

@@ -18,6 +18,7 @@ BLOCK = 1 << 24
 LONGEST_LINE = 50_000
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 TIDY = "run `make tidy`"
+CARRIAGE_RETURN = f"has a carriage return (CR), as Windows writes line ends: {TIDY}"
 Told = tuple[str | None, str]
 """Column and message."""
 
@@ -58,9 +59,6 @@ def header_damage(raw: bytes, header: list[str]) -> str | None:
         return header_message(names, header)
     quoted_or_not = raw.removesuffix(b"\n").decode("utf-8", "replace") != ",".join(header)
     return f"the header has quotes where none are needed: {TIDY}" if quoted_or_not else None
-
-
-CARRIAGE_RETURN = f"has a carriage return (CR), as Windows writes line ends: {TIDY}"
 
 
 def header_message(names: list[str], header: list[str]) -> str:

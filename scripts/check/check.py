@@ -8,33 +8,23 @@ from itertools import chain
 from schemas import CURATED, DERIVED, TABLES
 from schemas.model.lookup import as_texts
 from schemas.model.table import Mask, Model, Rows, Rule, Tables, columns_of, rules_of
+from scripts.check import links
 from scripts.check.blame import contradicted
 from scripts.check.cells import broken_rule, repeated_rows, unreal_dates
-from scripts.check.links import (
-    CITED,
-    CODES,
-    circles,
-    orphans,
-    sources_twice,
-    unknown_codes,
-    unknown_ids,
-    unknown_sources,
-)
-from scripts.check.problems import Finding, Problem, located
+from scripts.check.problems import Finding, Problem, curated_file, located
 from scripts.check.spelling import split_groups
 from scripts.check.texts import is_odd, unclean
 from scripts.check.verdict import in_order
 
-ON_COMPUTED = (unknown_ids, unknown_codes)
-ON_CURATED = (*ON_COMPUTED, unreal_dates, unknown_sources, sources_twice, circles, split_groups)
+ON_COMPUTED = (links.unknown_ids, links.unknown_codes)
+ON_SOURCES = (links.unknown_sources, links.sources_twice)
+ON_CURATED = (*ON_COMPUTED, unreal_dates, *ON_SOURCES, links.circles, split_groups)
 """What is asked of each column of a table."""
 
 
-def check(
-    tables: Tables, only: Iterable[str] | None = None, shown: str = "data/curated"
-) -> list[Problem]:
-    """The problems of the typed curated `tables`, or of those named in `only`, told as files in
-    `shown`. Orphans are looked for only where all tables are checked."""
+def check(tables: Tables, only: Iterable[str] | None = None) -> list[Problem]:
+    """The problems of the typed curated `tables`, or of those named in `only`. Orphans are looked
+    for only where all tables are checked."""
     names = [name for name in tables if only is None or name in only]
     whole, odd = len(tables) >= len(CURATED), is_odd(tables[name] for name in names)
 
@@ -48,14 +38,14 @@ def check(
         blamed = chain.from_iterable(
             contradicted(rule, model, table, tables, wrong) for rule, wrong in across
         )
-        return located(f"{shown}/{name}.csv", chain(found, broken)) + [
-            one for target, finding in blamed for one in located(f"{shown}/{target}.csv", [finding])
+        return located(curated_file(name), chain(found, broken)) + [
+            one for target, finding in blamed for one in located(curated_file(target), [finding])
         ]
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = list(chain.from_iterable(pool.map(one, names)))
     return problems + (
-        located(f"{shown}/{CITED}.csv", [orphans(tables)]) if whole and not only else []
+        located(curated_file(links.CITED), [links.orphans(tables)]) if whole and not only else []
     )
 
 
@@ -100,5 +90,5 @@ def unused_codes(tables: Tables) -> list[str]:
         if column.codes and column_name in table
         for value in table[column_name].dropna().unique()
     }
-    listed = as_texts(tables[CODES].list) + "." + as_texts(tables[CODES].code)
+    listed = as_texts(tables[links.CODES].list) + "." + as_texts(tables[links.CODES].code)
     return listed[~listed.isin(used)].tolist()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from schemas.model.table import Model, Rows, Tables, columns_of, key_of
-from scripts.check.problems import Finding, Problem, located, problem
+from scripts.check.problems import Finding, Problem, always, curated_file, located, problem
 
 NAME, LABEL, SHEET, CELL = 32, 80, 31, 32_767
 """Longest name and label in Stata, longest name of a sheet and longest cell in Excel."""
@@ -29,8 +29,8 @@ def limits(tables: Tables, models: Mapping[str, Model]) -> list[Problem]:
         for column, told in [*long_sheet(name), *wrong_columns(model, models)]
     ]
     for name, table in tables.items():
-        found += located(f"data/curated/{name}.csv", wrong_cells(table))
-    return found + located("data/curated/vocabulary.csv", long_labels(tables))
+        found += located(curated_file(name), unfit_texts(table))
+    return found + located(curated_file("vocabulary"), long_labels(tables))
 
 
 def long_sheet(name: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +52,7 @@ def wrong_columns(model: Model, models: Mapping[str, Model]) -> Iterator[tuple[s
             yield name, f"{told}: SQLite needs one; refer to a table whose key is one column"
 
 
-def wrong_cells(table: Rows) -> Iterator[Finding]:
+def unfit_texts(table: Rows) -> Iterator[Finding]:
     """Texts that a spreadsheet would compute, or cut."""
     formula = "begins like a formula, which a spreadsheet would compute: write it otherwise"
     long = f"is longer than the {CELL:,} characters that a cell holds in Excel: shorten it"
@@ -63,8 +63,7 @@ def wrong_cells(table: Rows) -> Iterator[Finding]:
             (texts.str.len() > CELL, long),
         ):
             if wrong.any():
-                cells = table[name].isin(texts[wrong])
-                yield Finding(name, cells, lambda _, told=told: told)  # type: ignore[misc]
+                yield Finding(name, table[name].isin(texts[wrong]), always(told))
 
 
 def long_labels(tables: Tables) -> Iterator[Finding]:
@@ -72,4 +71,4 @@ def long_labels(tables: Tables) -> Iterator[Finding]:
     if "vocabulary" in tables:
         long = tables["vocabulary"].label.astype("str").str.len() > LABEL
         told = f"is longer than the {LABEL} characters of a label in Stata: shorten it"
-        yield Finding("label", long, lambda _: told)
+        yield Finding("label", long, always(told))

@@ -39,15 +39,15 @@ def unknown_ids(name: str, column: Column, table: Rows, tables: Tables) -> Itera
 def advice(value: str, target: str, known: Iterable[str], tables: Tables) -> str:
     """What to write instead of an unknown id of the table `target`."""
     retired = tables.get(RETIRED, pd.DataFrame(columns=["table", "id"]))
-    for _, gone in retired[(retired.table == target) & (retired.id == value)].iterrows():
-        instead = "" if pd.isna(gone.replaced_by) else f", use {quoted(gone.replaced_by)}"
-        return f"it was retired in release {gone.release}{instead}"
-    near = [
-        match for form in (value.lower(), value) for match in difflib.get_close_matches(form, known)
-    ]
-    return (
-        f"did you mean {quoted(near[0])}?" if near else f"add a row to {target}.csv, or correct it"
-    )
+    gone = retired[(retired.table == target) & (retired.id == value)]
+    if len(gone):
+        release, new = gone.iloc[0][["release", "replaced_by"]]
+        instead = "" if pd.isna(new) else f", use {quoted(new)}"
+        return f"it was retired in release {release}{instead}"
+    for form in (value.lower(), value):
+        if near := difflib.get_close_matches(form, known):
+            return f"did you mean {quoted(near[0])}?"
+    return f"add a row to {target}.csv, or correct it"
 
 
 def unknown_codes(name: str, column: Column, table: Rows, tables: Tables) -> Iterator[Finding]:
@@ -64,29 +64,23 @@ def unknown_sources(name: str, column: Column, table: Rows, tables: Tables) -> I
     """Cited sources that are not there, and columns before = that are not in the table; of
     several in a cell the first is told."""
     if column.kind == "sources" and CITED in tables:
-        cells, key = table[name].cat.categories, key_of(TABLES[CITED])[0]
-        columns, keys = mentioned(cells)
+        key, (columns, keys) = key_of(TABLES[CITED])[0], mentioned(table[name].cat.categories)
         yield from sources_of_blanks(table, table[name], columns.to_pylist())
-        for part, used, known, fault in (
-            (
-                "column",
-                columns,
-                [column for column in table if column != "sources"],
-                "is not a column of this table: write one of its columns before =",
-            ),
-            (
-                "source_id",
-                keys,
-                tables[CITED][key].cat.categories,
-                f"is not in {CITED}.{key}: add it to {CITED}.csv, or correct it",
-            ),
-        ):
-            unknown = used.filter(position(used, known) < 0)
-            if len(unknown):
-                parts = entries(cells)
-                wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
-                first = table[name].cat.codes.map(wrong.set_index("cell")[part].astype("str"))
-                yield wrong_cells(first.rename(name), first.notna(), fault)
+        own = [other for other in table if other != "sources"]
+        told = "is not a column of this table: write one of its columns before ="
+        yield from unknown_part("column", columns.filter(position(columns, own) < 0), table, told)
+        known = tables[CITED][key].cat.categories
+        told = f"is not in {CITED}.{key}: add it to {CITED}.csv, or correct it"
+        yield from unknown_part("source_id", keys.filter(position(keys, known) < 0), table, told)
+
+
+def unknown_part(part: str, unknown: pa.Array, table: Rows, told: str) -> Iterator[Finding]:
+    """`sources` cells with an entry of which that part is `unknown`."""
+    if len(unknown):
+        parts = entries(table.sources.cat.categories)
+        wrong = parts[one_of(parts[part], unknown)].drop_duplicates("cell")
+        first = table.sources.cat.codes.map(wrong.set_index("cell")[part].astype("str"))
+        yield wrong_cells(first.rename("sources"), first.notna(), told)
 
 
 def sources_of_blanks(table: Rows, sources: pd.Series, columns: list[str]) -> Iterator[Finding]:

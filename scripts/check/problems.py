@@ -9,6 +9,9 @@ from schemas.model.table import Mask
 SHOWN = 20
 """How many places of one kind of problem are told before the rest is only counted."""
 LONGEST = 120
+"""How many characters of a value are told."""
+CURATED_FOLDER = "data/curated"
+"""Where the curated files are, below the root of a project and in messages."""
 
 
 class Finding(NamedTuple):
@@ -30,9 +33,19 @@ class Problem:
     count: int
 
 
+def curated_file(table: str) -> str:
+    """The curated file of a table, as messages name it."""
+    return f"{CURATED_FOLDER}/{table}.csv"
+
+
 def problem(file: str, message: str, line: int | None = None, column: str | None = None) -> Problem:
     """A single mistake."""
     return Problem(file, column, ((line, message),), 1)
+
+
+def always(told: str) -> Callable[[Hashable], str]:
+    """What says the same of every row."""
+    return lambda _: told
 
 
 def located(file: str, findings: Iterable[Finding]) -> list[Problem]:

@@ -8,7 +8,7 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from schemas.model.stated import schema_of
 from schemas.model.table import Mask, Model, Rows, rules_of
 from scripts.check.cells import broken_rule, repeated_key, wrong_cells
-from scripts.check.problems import Finding
+from scripts.check.problems import Finding, always
 
 
 def found_by_pandera(model: Model, table: Rows) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def pandera_finding(error: SchemaError, model: Model, table: Rows) -> Finding:
     raised."""
     rows = failed_rows(error, table)
     if error.reason_code == SchemaErrorReason.SERIES_CONTAINS_NULLS:
-        return Finding(error.column_name, rows, lambda _: "is blank: this column needs a value")
+        return Finding(error.column_name, rows, always("is blank: this column needs a value"))
     if error.reason_code == SchemaErrorReason.DUPLICATES:
         return repeated_key(model, table, rows)
     if error.reason_code != SchemaErrorReason.DATAFRAME_CHECK:

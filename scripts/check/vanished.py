@@ -9,7 +9,7 @@ import pyarrow.parquet
 from schemas import CURATED
 from schemas.model.lookup import position, record_ids
 from schemas.model.table import Rows, Tables, key_of
-from scripts.check.problems import Problem, counted, problem, quoted
+from scripts.check.problems import Problem, counted, curated_file, problem, quoted
 
 
 def vanished(tables: Tables, published: Path, shrink: Iterable[str]) -> list[Problem]:
@@ -39,4 +39,4 @@ def fewer_rows(name: str, table: Rows, path: Path) -> Iterator[Problem]:
         gone = before[position(before, record_ids(key, table)) < 0]
         first = f", {quoted(gone.iloc[0])} first" if len(gone) else ""
         told = f"has {counted(less, 'row')} fewer than published{first}: put them back"
-        yield problem(f"data/curated/{name}.csv", f"{told}, or run `make build SHRINK={name}`")
+        yield problem(curated_file(name), f"{told}, or run `make build SHRINK={name}`")

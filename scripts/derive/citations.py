@@ -32,13 +32,9 @@ def cited(model: Model, table: Rows) -> Rows:
         found, rows = table[["source_id", "locator"]], np.arange(len(table))
         found = found.assign(column=pd.Series(None, table.index, dtype="str"))
     else:
-        parts, codes = entries(table.sources.cat.categories), table.sources.cat.codes.to_numpy()
-        sizes = np.bincount(parts.cell, minlength=len(table.sources.cat.categories))
-        rows = np.repeat(np.arange(len(table)), sizes[codes])
-        within = np.arange(len(rows)) - np.repeat(
-            np.cumsum(sizes[codes]) - sizes[codes], sizes[codes]
-        )
-        found = parts.iloc[np.repeat((np.cumsum(sizes) - sizes)[codes], sizes[codes]) + within]
+        cells = pd.DataFrame({"cell": table.sources.cat.codes, "row": np.arange(len(table))})
+        found = cells.merge(entries(table.sources.cat.categories), on="cell")
+        rows = found.row.to_numpy()
     own = pa.DictionaryArray.from_arrays(
         np.zeros(len(rows), "int32"), pa.array([name_of(model)], pa.large_string())
     )

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from schemas.model.lookup import as_texts, codes_of, covered_to, in_class, look_up
+from schemas.model.kinds import ENDS
+from schemas.model.lookup import as_texts, covered_to, in_class, look_up, look_ups
 from schemas.model.table import Rows, Tables
 
-ENDS = ("earliest", "latest")
 CARRIED = ("binding", "scope", "framework")
 NEVER = pd.Timestamp("2262-01-01")
 """Stands for an open end while spells are compared."""
@@ -25,33 +25,26 @@ def standings(tables: Tables) -> Rows:
     parties, agreements, words = (
         tables[name] for name in ("agreement_parties", "agreements", "vocabulary")
     )
-    commits = in_class(parties.role, words, "party_role", "bound") & (
-        parties.level != "institution"
-    )
-    parties = parties[parties.state_id.notna() & commits]
+    commits = in_class(parties.role, words, "party_role", "bound")
+    parties = parties[parties.state_id.notna() & commits & (parties.level != "institution")]
     own = [f"{day}_{end}" for day in ("signed", "joined", "withdrew") for end in ENDS]
     rows = parties[["agreement_id", "joined_by", *own]].assign(state_id=as_texts(parties.state_id))
-    days = {
+    days = [
         f"{day}_{end}" for day in ("entered_into_force", "ended", "status_as_of") for end in ENDS
-    }
-    wanted = {name: name for name in [*CARRIED, "instrument", "status", *sorted(days)]}
+    ]
+    wanted = {name: name for name in [*CARRIED, "instrument", "status", *days]}
     wanted |= {f"first_{end}": f"signed_{end}" for end in ENDS}
-    rows = rows.assign(
-        **{
-            name: look_up(rows.agreement_id, agreements, "agreement_id", column)
-            for name, column in wanted.items()
-        }
+    rows = rows.assign(**look_ups(rows.agreement_id, agreements, "agreement_id", wanted))
+    in_effect, over, pending, never = (
+        in_class(rows.status, words, "agreement_status", klass)
+        for klass in ("in_effect", "ended", "pending", "without_effect")
     )
     rows = rows.assign(
-        born=rows.state_id.map(
-            tables["states"].astype({"state_id": "str"}).set_index("state_id").existed_from_earliest
-        ),
-        settled=in_class(rows.status, words, "agreement_status", "in_effect")
-        | in_class(rows.status, words, "agreement_status", "ended"),
-        over=in_class(rows.status, words, "agreement_status", "ended"),
-        pending=in_class(rows.status, words, "agreement_status", "pending"),
+        born=look_up(rows.state_id, tables["states"], "state_id", "existed_from_earliest"),
+        settled=in_effect | over,
+        over=over,
+        pending=pending,
     )
-    never = rows.status.isin(codes_of(words, "agreement_status", "without_effect"))
     return rows[~never & (rows.instrument != "resolution")]
 
 

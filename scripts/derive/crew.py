@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from schemas.model.lookup import look_up
+from schemas.model.kinds import ENDS
+from schemas.model.lookup import look_up, look_ups
 from schemas.model.table import Rows, Tables
 
 DAY = pd.Timedelta(days=1)
@@ -12,14 +13,9 @@ def derive(tables: Tables) -> Rows:
     """The table with what is computed."""
     crew, missions, agencies = tables["crew"], tables["missions"], tables["agencies"]
     operator = look_up(crew.mission_id, missions, "mission_id", "operator_id")
-    times = {
-        f"launched_{end}": look_up(crew.mission_id, missions, "mission_id", f"launched_{end}")
-        for end in ("earliest", "latest")
-    }
-    times |= {
-        f"landed_{end}": look_up(crew.return_mission_id, missions, "mission_id", f"landed_{end}")
-        for end in ("earliest", "latest")
-    }
+    up, down = ({f"{act}_{end}": f"{act}_{end}" for end in ENDS} for act in ("launched", "landed"))
+    times = look_ups(crew.mission_id, missions, "mission_id", up)
+    times |= look_ups(crew.return_mission_id, missions, "mission_id", down)
     return crew.assign(
         seat_state_id=look_up(operator, agencies, "agency_id", "state_id"),
         sponsor_state_id=look_up(crew.sponsor_id, agencies, "agency_id", "state_id"),

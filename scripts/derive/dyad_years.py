@@ -3,17 +3,7 @@
 import pandas as pd
 
 from schemas.model.table import Rows, Tables
-from scripts.derive.panels import (
-    as_of,
-    by_force,
-    count,
-    counted_guests,
-    each_year,
-    in_years,
-    register_read,
-    running,
-    state_lives,
-)
+from scripts.derive import panels
 
 PAIR = ["state_a", "state_b"]
 SIDES = ("_a", "_b")
@@ -22,10 +12,10 @@ CAMPS = ("artemis", "ilrs")
 
 def derive(tables: Tables) -> Rows:
     """One row per pair and year, from the first year they share anything."""
-    lives = state_lives(tables).set_index("state_id")
-    shared, guests = pairs(tables["commitments"], lives), counted_guests(tables)
+    lives = panels.state_lives(tables).set_index("state_id")
+    shared, guests = pairs(tables["commitments"], lives), panels.counted_guests(tables)
     guests = guests[guests.host.notna() & (guests.guest != guests.host)]
-    held = in_years(shared)
+    held = panels.in_years(shared)
     panel = dyads(shared, held, guests, lives).sort_values([*PAIR, "year"], ignore_index=True)
     keys = pd.MultiIndex.from_frame(panel[[*PAIR, "year"]])
     signed = shared.dropna(subset=["signed"]).rename(columns={"signed": "year"})
@@ -34,14 +24,14 @@ def derive(tables: Tables) -> Rows:
         for way in (PAIR, PAIR[::-1])
     )
     return panel.assign(
-        as_of=as_of(panel),
-        agreements_signed=count(keys, signed),
-        bilateral_in_force=running(keys, held[held.scope == "bilateral"]),
-        **by_force(keys, held, tables["vocabulary"]),
-        register_read=register_read(panel, tables, PAIR),
+        as_of=panels.as_of(panel),
+        agreements_signed=panels.count(keys, signed),
+        bilateral_in_force=panels.running(keys, held[held.scope == "bilateral"]),
+        **panels.by_force(keys, held, tables["vocabulary"]),
+        register_read=panels.register_read(panel, tables, PAIR),
         **both(panel, tables["state_years"].astype({"state_id": "str"})),
-        guests_ab=count(keys, there),
-        guests_ba=count(keys, back),
+        guests_ab=panels.count(keys, there),
+        guests_ba=panels.count(keys, back),
     )
 
 
@@ -87,7 +77,7 @@ def dyads(shared: Rows, held: Rows, guests: Rows, lives: Rows) -> Rows:
     first_day = pd.concat([spans[state].map(lives.first_day) for state in PAIR], axis=1).max(axis=1)
     spans = spans.assign(last_day=last_day(spans, lives))
     spans = spans[spans.last_day >= first_day]
-    return each_year(spans.assign(last=spans.last_day.dt.year))
+    return panels.each_year(spans.assign(last=spans.last_day.dt.year))
 
 
 def both(panel: Rows, members: Rows) -> dict[str, pd.Series]:

@@ -4,10 +4,12 @@ them."""
 import numpy as np
 import pandas as pd
 
-from schemas.model.lookup import as_texts, in_class, in_rank, look_up
+from schemas.model.kinds import ENDS
+from schemas.model.lookup import as_texts, in_class, in_rank, look_up, look_ups
 from schemas.model.table import Mask, Rows, Tables
 
 SURE_DAYS = 60
+"""How far the least and the most days of a lag may be apart where it is told as one number."""
 OF_MISSION = ["flight_regime", "programme", "operator_id", "charter_id", "station_id"]
 
 
@@ -25,16 +27,9 @@ def derive(tables: Tables) -> Rows:
         first_of_nation_orbital=first_flights(seats, flown & orbital),
     )
     guests = seats[is_foreign_seat(seats)].reset_index(drop=True)
-    of_agreement = {
-        name: look_up(guests.agreement_id, agreements, "agreement_id", column)
-        for name, column in (
-            ("basis", "basis"),
-            ("agreement_signed_earliest", "signed_earliest"),
-            ("agreement_signed_latest", "signed_latest"),
-        )
-    }
+    of_agreement = {"basis": "basis"} | {f"agreement_signed_{end}": f"signed_{end}" for end in ENDS}
     guests = guests.assign(
-        **of_agreement,
+        **look_ups(guests.agreement_id, agreements, "agreement_id", of_agreement),
         charter_kind=look_up(guests.charter_id, agencies, "agency_id", "kind"),
         operator_kind=look_up(guests.operator_id, agencies, "agency_id", "kind"),
         guest=guests.agreement_link != "not_a_guest",
@@ -51,12 +46,7 @@ def with_mission(tables: Tables) -> Rows:
     """Crew rows with what the guest rules need of their mission."""
     crew, missions = tables["crew"], tables["missions"]
     wanted = {"mission_status": "status"} | {name: name for name in OF_MISSION}
-    return crew.assign(
-        **{
-            name: look_up(crew.mission_id, missions, "mission_id", column)
-            for name, column in wanted.items()
-        }
-    )
+    return crew.assign(**look_ups(crew.mission_id, missions, "mission_id", wanted))
 
 
 def is_foreign_seat(seats: Rows) -> Mask:
@@ -149,7 +139,7 @@ def days_until_launch(seats: Rows, step: str, name: str) -> dict[str, pd.Series]
 
     From the middles as `name`, rounded half to even; at least; at most.
     """
-    first, last = (seats[f"launched_{end}"].dt.normalize() for end in ("earliest", "latest"))
+    first, last = (seats[f"launched_{end}"].dt.normalize() for end in ENDS)
     least = (first - seats[f"{step}_latest"]).dt.days
     most = (last - seats[f"{step}_earliest"]).dt.days
     return {name: ((least + most) / 2).round(), f"{name}_min": least, f"{name}_max": most}

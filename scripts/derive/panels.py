@@ -30,8 +30,7 @@ def each_year(spans: Rows) -> Rows:
     """One row per row of `spans` and year from its `first` to its `last`."""
     length = (spans["last"] - spans["first"] + 1).clip(lower=0)
     rows = spans.loc[spans.index.repeat(length)]
-    offset = np.arange(len(rows)) - np.repeat((length.cumsum() - length).to_numpy(), length)
-    years = rows.assign(year=rows["first"] + offset)
+    years = rows.assign(year=rows["first"] + rows.groupby(level=0).cumcount())
     return years.drop(columns=["first", "last"]).reset_index(drop=True)
 
 
@@ -82,15 +81,9 @@ def register_read(panel: Rows, tables: Tables, sides: list[str]) -> pd.Series:
     """Whether a register of one of the states in the columns `sides` was read whole that year."""
     lists, (first, last) = tables["coverage_lists"], covered(tables)
     lists = lists[lists.state_id.notna() & (lists["read"] == "whole")]
-    spans = pd.DataFrame(
-        {
-            "state_id": lists.state_id.astype("str"),
-            "first": lists.covered_from_latest.fillna(first).clip(lower=first).dt.year,
-            "last": lists.covered_to_latest.fillna(lists.read_as_of_latest)
-            .clip(upper=last)
-            .dt.year,
-        }
-    )
+    begins = lists.covered_from_latest.fillna(first).clip(lower=first).dt.year
+    ends = lists.covered_to_latest.fillna(lists.read_as_of_latest).clip(upper=last).dt.year
+    spans = pd.DataFrame({"state_id": as_texts(lists.state_id), "first": begins, "last": ends})
     read = pd.MultiIndex.from_frame(each_year(spans)[["state_id", "year"]])
     found = [pd.MultiIndex.from_frame(panel[[side, "year"]]).isin(read) for side in sides]
     return pd.Series(np.any(found, axis=0), panel.index)

@@ -4,40 +4,30 @@ import pandas as pd
 
 from schemas.model.lookup import as_texts
 from schemas.model.table import Rows, Tables
-from scripts.derive.panels import (
-    as_of,
-    by_force,
-    count,
-    counted_guests,
-    each_year,
-    in_years,
-    register_read,
-    running,
-    state_lives,
-)
+from scripts.derive import panels
 
 STATE = ["state_id"]
 
 
 def derive(tables: Tables) -> Rows:
     """One row per state and year in which it existed."""
-    lives = state_lives(tables)
-    panel = each_year(lives).sort_values([*STATE, "year"], ignore_index=True)
+    lives = panels.state_lives(tables)
+    panel = panels.each_year(lives).sort_values([*STATE, "year"], ignore_index=True)
     spells = tables["commitments"].astype({"state_id": "str", "agreement_id": "str"})
     spells = spells.merge(lives[["state_id", "last_day"]], on="state_id")
-    guests, firsts = counted_guests(tables), first_years(tables)
+    guests, firsts = panels.counted_guests(tables), first_years(tables)
     keys = pd.MultiIndex.from_frame(panel[[*STATE, "year"]])
     first_ever = firsts.groupby("state_id", as_index=False).since.min()
     return panel.assign(
-        as_of=as_of(panel),
+        as_of=panels.as_of(panel),
         **codes(panel, tables["state_codes"]),
         **memberships(keys, spells, tables["agreements"]),
-        **by_force(keys, in_years(spells), tables["vocabulary"]),
-        register_read=register_read(panel, tables, STATE),
-        nationals_flown=running(keys, firsts),
-        guests_sent=count(keys, guests.rename(columns={"guest": "state_id"})),
-        guests_hosted=count(keys, guests.rename(columns={"host": "state_id"})),
-        first_flight=count(keys, first_ever.rename(columns={"since": "year"})) > 0,
+        **panels.by_force(keys, panels.in_years(spells), tables["vocabulary"]),
+        register_read=panels.register_read(panel, tables, STATE),
+        nationals_flown=panels.running(keys, firsts),
+        guests_sent=panels.count(keys, guests.rename(columns={"guest": "state_id"})),
+        guests_hosted=panels.count(keys, guests.rename(columns={"host": "state_id"})),
+        first_flight=panels.count(keys, first_ever.rename(columns={"since": "year"})) > 0,
     )
 
 
@@ -47,7 +37,9 @@ def memberships(keys: pd.MultiIndex, spells: Rows, agreements: Rows) -> dict[str
     found = {}
     for name, agreement in zip(named.panel_name, named.agreement_id, strict=True):
         own = spells[spells.agreement_id == agreement]
-        held, possible = (running(keys, in_years(own, sure)) > 0 for sure in (True, False))
+        held, possible = (
+            panels.running(keys, panels.in_years(own, sure)) > 0 for sure in (True, False)
+        )
         found[name] = held.where(held | ~possible)
     return found
 
@@ -68,6 +60,6 @@ def codes(panel: Rows, state_codes: Rows) -> Rows:
         first=state_codes.valid_from.astype(int),
         last=state_codes.valid_to.fillna(panel.year.max()).astype(int),
     )
-    yearly = each_year(spans)[["state_id", "year", "cow_code", "gw_code", "vdem_code"]]
+    yearly = panels.each_year(spans)[["state_id", "year", "cow_code", "gw_code", "vdem_code"]]
     merged = panel[["state_id", "year"]].merge(yearly, how="left")
     return merged.drop(columns=["state_id", "year"])

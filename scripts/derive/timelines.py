@@ -1,7 +1,9 @@
 """`timelines`: every dated step of each guest seat."""
 
+import numpy as np
 import pandas as pd
 
+from schemas.model.kinds import ENDS
 from schemas.model.lookup import as_texts, look_up, places
 from schemas.model.table import Rows, Tables
 from scripts.derive.guest_flights import days_until_launch
@@ -37,29 +39,17 @@ def from_milestones(seats: Rows, milestones: Rows) -> Rows:
     steps = pd.DataFrame(
         {name: places(milestones[name], seats[name].cat.categories) for name in SEAT}
     )
-    of_no_seat = pd.concat(
-        [(steps[name] < 0) & milestones[name].notna() for name in SEAT], axis=1
-    ).any(axis=1)
-    steps = steps[~of_no_seat].rename_axis("step").reset_index()
-    seats = (
-        pd.DataFrame({name: seats[name].cat.codes for name in SEAT})
-        .rename_axis("seat")
-        .reset_index()
+    of_no_seat = [(steps[name] < 0) & milestones[name].notna() for name in SEAT]
+    steps = steps[~np.any(of_no_seat, axis=0)].reset_index(names="step")
+    seats = pd.DataFrame({name: seats[name].cat.codes for name in SEAT}).reset_index(names="seat")
+    of_mission, others = steps[steps.mission_id >= 0], steps[steps.mission_id < 0]
+    found = pd.concat(
+        seats.merge(some, on=shared, suffixes=("", "_of_step"))
+        for some, shared in ((of_mission, "mission_id"), (others, "agreement_id"))
     )
-    by_mission = seats.merge(
-        steps[steps.mission_id >= 0], on="mission_id", suffixes=("", "_of_step")
-    )
-    by_mission = by_mission[
-        (by_mission.agreement_id_of_step < 0)
-        | (by_mission.agreement_id_of_step == by_mission.agreement_id)
-    ]
-    by_agreement = seats.merge(
-        steps[steps.mission_id < 0], on="agreement_id", suffixes=("", "_of_step")
-    )
-    found = pd.concat([by_mission, by_agreement])[
-        ["seat", "step", "person_id", "person_id_of_step"]
-    ]
-    found = found[(found.person_id_of_step < 0) | (found.person_id_of_step == found.person_id)]
+    for name in ("agreement_id", "person_id"):
+        named = found[f"{name}_of_step"]
+        found = found[~(named >= 0) | (named == found[name])]
     columns = ["event", "date_earliest", "date_latest", "milestone_id"]
     return milestones[columns].take(found.step).assign(seat=found.seat.to_numpy())
 
@@ -67,29 +57,19 @@ def from_milestones(seats: Rows, milestones: Rows) -> Rows:
 def from_tables(seats: Rows, tables: Tables) -> Rows:
     """Announcement and signature of each seat's agreement; of who flew, launch and landing in
     the ship that brought them home."""
-    agreements, flown = tables["agreements"], seats.index[seats.status == "flown"]
-    home = returned(seats.loc[flown], tables["crew"])
+    agreements, flown = tables["agreements"], seats[seats.status == "flown"]
     dates = {
         event: [
             look_up(seats.agreement_id, agreements, "agreement_id", f"{event}_{end}")
-            for end in ("earliest", "latest")
+            for end in ENDS
         ]
         for event in ("announced", "signed")
     }
-    dates |= {
-        "launched": [
-            seats[f"launched_{end}"].loc[flown].dt.normalize() for end in ("earliest", "latest")
-        ],
-        "landed": home,
-    }
+    dates["launched"] = [flown[f"launched_{end}"].dt.normalize() for end in ENDS]
+    dates["landed"] = returned(flown, tables["crew"])
     parts = [
-        pd.DataFrame(
-            {
-                "seat": first.index,
-                "event": event,
-                "date_earliest": first.array,
-                "date_latest": last.array,
-            }
+        pd.DataFrame({"seat": first.index, "date_earliest": first, "date_latest": last}).assign(
+            event=event
         )
         for event, (first, last) in dates.items()
     ]
@@ -98,10 +78,9 @@ def from_tables(seats: Rows, tables: Tables) -> Rows:
 
 def returned(seats: Rows, crew: Rows) -> list[pd.Series]:
     """First and last day of the landing of each of `seats`, by its place among them."""
-    rows = pd.MultiIndex.from_frame(crew[["mission_id", "person_id"]].apply(as_texts)).get_indexer(
-        pd.MultiIndex.from_frame(seats[["mission_id", "person_id"]].apply(as_texts))
+    known, wanted = (
+        pd.MultiIndex.from_frame(table[["mission_id", "person_id"]].apply(as_texts))
+        for table in (crew, seats)
     )
-    return [
-        crew[f"landed_{end}"].take(rows).dt.normalize().set_axis(seats.index)
-        for end in ("earliest", "latest")
-    ]
+    rows = known.get_indexer(wanted)
+    return [crew[f"landed_{end}"].take(rows).dt.normalize().set_axis(seats.index) for end in ENDS]

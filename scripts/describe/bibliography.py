@@ -1,5 +1,6 @@
 """The dataset and its sources as CSL-JSON, and the same as BibTeX."""
 
+import calendar
 import json
 import re
 from typing import Any
@@ -11,7 +12,6 @@ from scripts.project import AUTHORS, TITLE
 
 Item = dict[str, Any]
 """A publication as CSL-JSON has it."""
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 PLAIN = {"title": "title", "publisher": "publisher", "language": "language"}
 PLAIN |= {"url": "URL", "doi": "DOI"}
 DATES = {"published": "issued", "accessed": "accessed"}
@@ -91,7 +91,7 @@ def fields(publication: Item) -> dict[str, str]:
         "title": whole(publication["title"]),
         "howpublished": whole(publisher) if "author" in publication else "",
         "year": "--".join(dict.fromkeys(str(parts[0]) for parts in days)) or "n.d.",
-        "month": "".join(MONTHS[month - 1] for month in day[1:2]),
+        "month": "".join(calendar.month_abbr[month].lower() for month in day[1:2]),
         "day": "".join(map(str, day[2:])),
         "doi": publication.get("DOI", "").translate(IN_ADDRESSES),
         "url": publication.get("URL", "").translate(IN_ADDRESSES),

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from schemas import CURATED, GROUPS, TABLES
 from schemas.model.kinds import Column
 from schemas.model.lookup import covered_to
 from schemas.model.table import Model, Tables, columns_of, key_of, name_of, rules_of
-from scripts.describe.example import example_of
+from scripts.describe.package import example_of
 from scripts.describe.quality import agreement, unlisted_parties
+from scripts.files import templates
 from scripts.project import TITLE
 
 KINDS = {"moment": "date or time", "url": "web address", "integer": "whole number"}
@@ -57,12 +57,7 @@ def plain(text: object) -> str:
     return "" if pd.isna(text) else str(text).replace("<", "&lt;").replace("|", r"\|")
 
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = templates(Path(__file__).parent / "templates")
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 TEMPLATES.filters |= {"plain": plain}
 READ_BY_TEMPLATES = [columns_of, covered_to, key_of, name_of, rules_of, example_of, paragraphs]

@@ -1,7 +1,6 @@
 """What stands beside the data: descriptor, codebook, bibliography, how to cite, the README's
 generated parts."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from scripts.describe.bibliography import bibtex, csl_json, items
 from scripts.describe.codebook import codebook, render
 from scripts.describe.package import descriptor
 from scripts.describe.readme import with_parts
+from scripts.files import write, write_json
 from scripts.project import AUTHORS, LICENCE, TITLE
 
 
@@ -31,11 +31,4 @@ def describe(tables: Tables, project: dict[str, Any], root: Path, folder: Path) 
     about = {"project": project, "title": TITLE, "authors": AUTHORS, "licence": LICENCE["name"]}
     write(folder / "CITATION.cff", render("CITATION.cff", **about))
     write(folder / "README.md", with_parts(root, tables))
-    package = json.dumps(descriptor(tables, project, published), indent=1, ensure_ascii=False)
-    write(folder / "datapackage.json", package + "\n")
-
-
-def write(path: Path, text: str) -> None:
-    """The text as UTF-8, its folder made if need be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_json(folder / "datapackage.json", descriptor(tables, project, published))

@@ -1,6 +1,5 @@
 """The descriptor: a Data Package (version 2) of every published file."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +7,10 @@ import pandas as pd
 
 from schemas import TABLES
 from schemas.model.kinds import Column
-from schemas.model.lookup import as_texts, in_class
+from schemas.model.lookup import as_text, as_texts, in_class, one_of
 from schemas.model.table import Model, Rows, Tables, columns_of, key_of, meaning_of, name_of
-from scripts.describe.example import example_of
-from scripts.formats import form_of
+from scripts.files import digest
+from scripts.formats import as_array, form_of, printed
 from scripts.project import AUTHORS, LICENCE, NAME, TITLE
 
 FORMATS = {
@@ -63,8 +62,6 @@ def descriptor(tables: Tables, project: dict[str, Any], published: Path) -> dict
 def file_resource(path: Path, description: str) -> dict[str, Any]:
     """A published file with its size and hash, named as the file."""
     form, mediatype = FORMATS[path.suffix]
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
         "name": path.name,
         "path": f"data/published/{path.name}",
@@ -72,7 +69,7 @@ def file_resource(path: Path, description: str) -> dict[str, Any]:
         "format": form,
         "mediatype": mediatype,
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{digest}",
+        "hash": f"sha256:{digest(path)}",
     }
 
 
@@ -91,6 +88,18 @@ def table_resource(name: str, tables: Tables, published: Path) -> dict[str, Any]
         "dialect": DIALECT,
         "schema": schema,
     }
+
+
+def example_of(column: Column, cells: pd.Series) -> str | None:
+    """The example of the schema, as CSV has it, where it occurs among `cells` or nothing does;
+    else the shortest value. None for a bound, which is as its date."""
+    if column.example is None:
+        return None
+    wanted = as_text(column.example)
+    if cells.dtype == "category" and one_of(cells, [wanted]).any():
+        return wanted
+    values = printed(as_array(cells.dropna().drop_duplicates(), form_of(column).arrow)).to_pylist()
+    return wanted if wanted in values or not values else min(values, key=len)
 
 
 def table_schema(model: Model, vocabulary: Rows) -> dict[str, Any]:

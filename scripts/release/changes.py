@@ -205,7 +205,7 @@ def unlogged(root: Path) -> list[Problem]:
     return [problem("CHANGELOG.md", f'does not tell "{line}": add it') for line in missing]
 
 
-def main(since: str) -> None:
+def main(since: str = "") -> None:
     """Write dist/changes.csv and print its prose."""
     try:
         changes = changes_since(since)
@@ -217,4 +217,4 @@ def main(since: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "")
+    main(*sys.argv[1:])

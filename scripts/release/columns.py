@@ -1,16 +1,10 @@
-"""What other formats are made of: the rows of a table, and the codebook as one table."""
+"""The codebook as tables, for formats that hold it beside the data."""
 
 import pandas as pd
 
 from scripts.check.limits import label_of
-from spacediplomacy import codebook, load, package, tables
-
-
-def rows_of(name: str) -> pd.DataFrame:
-    """A table whose times, in UTC, name no zone: the formats know none."""
-    frame = load(name)  # type: ignore[arg-type]
-    times = frame.select_dtypes("datetimetz")
-    return frame.assign(**{column: times[column].dt.tz_localize(None) for column in times})
+from spacediplomacy import codebook, package, tables
+from spacediplomacy.names import TableName
 
 
 def all_columns() -> pd.DataFrame:
@@ -19,9 +13,9 @@ def all_columns() -> pd.DataFrame:
     return pd.DataFrame([row for name in tables() for row in columns_of(name)])
 
 
-def columns_of(name: str) -> list[dict[str, object]]:
+def columns_of(name: TableName) -> list[dict[str, object]]:
     """The rows of one table."""
-    book, leads = codebook(name), package.references(name)  # type: ignore[arg-type]
+    book, leads = codebook(name), package.references(name)
     return [
         {
             "table": name,
@@ -33,7 +27,7 @@ def columns_of(name: str) -> list[dict[str, object]]:
             "unit": about.unit,
             "codes": about.codes,
             "refers_to": leads.get(column),
-            "in_key": "yes" if column in package.schema(name)["primaryKey"] else "no",
+            "in_key": "yes" if column in package.key(name) else "no",
             "blank_means": about.blank_means,
             "example": about.example,
         }
@@ -42,6 +36,6 @@ def columns_of(name: str) -> list[dict[str, object]]:
 
 
 def all_tables() -> pd.DataFrame:
-    """Table, rows and what one row is."""
-    rows = [(name, about["description"]) for name, about in package.schemas().items()]
+    """Table and what one row is."""
+    rows = [(name, package.meaning(name)) for name in tables()]
     return pd.DataFrame(rows, columns=["table", "description"])

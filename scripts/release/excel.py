@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from scripts.release.columns import all_columns, rows_of
+from scripts.release.columns import all_columns
 from scripts.release.facts import Facts
-from spacediplomacy import package, tables
+from spacediplomacy import load, package, tables
 
 FIRST_DAY = dt.datetime(1900, 3, 1)
 """Excel has no day before 1900, and a 29 February in that year, which never was."""
@@ -33,8 +33,8 @@ def write_excel(path: Path, facts: Facts) -> None:
         columns = all_columns().astype("str")
         fill(book.add_worksheet("codebook"), columns, ["string"] * len(columns.columns), formats)
         for name in tables():
-            types = [field["type"] for field in package.schema(name)["fields"]]
-            fill(book.add_worksheet(name), rows_of(name), types, formats)
+            types = [field["type"] for field in package.fields(name)]
+            fill(book.add_worksheet(name), load(name), types, formats)
 
 
 def fill(sheet: Worksheet, frame: pd.DataFrame, types: list[str], formats: dict[str, Any]) -> None:
@@ -73,6 +73,7 @@ def write_time(
     return sheet.write_string(row, at, cell.isoformat()[: 10 if kind == "date" else None])
 
 
+@cache
 def serial(time: dt.datetime) -> float:
     """The days since DAY_0; a time of day is written a microsecond late, since LibreOffice cuts
     off fractions and would show the second before for what falls short of one."""

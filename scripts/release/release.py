@@ -5,34 +5,28 @@ piece; the other files are for single tools. The same data give the same bytes.
 """
 
 import calendar
-import hashlib
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.build import progress
 from scripts.check.problems import told
+from scripts.files import digest, files_in, templates, write, write_json
 from scripts.project import NAME, ROOT
-from scripts.publish import files_in
 from scripts.release.changes import unlogged
 from scripts.release.columns import all_columns
+from scripts.release.croissant import croissant
+from scripts.release.datasette import datasette
 from scripts.release.excel import write_excel
-from scripts.release.explore import datasette
 from scripts.release.facts import Facts, facts, wrong_facts
 from scripts.release.metadata import crate, datacite, zenodo
-from scripts.release.records import croissant
 from scripts.release.sqlite import write_sqlite
 from scripts.release.stata import write_stata
 from spacediplomacy import package, tables
@@ -41,12 +35,6 @@ DATABASE = "spacediplomacy"
 DATASET = ["LICENSE", "CITATION.cff", "CHANGELOG.md", "datapackage.json", "data/README.md"]
 FOLDERS = ["data/codebook", "data/published"]
 """What the dataset consists of, beside its metadata."""
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def release(folder: Path, say: Callable[[str], None] = lambda _: None) -> None:
@@ -59,16 +47,13 @@ def release(folder: Path, say: Callable[[str], None] = lambda _: None) -> None:
     write_sqlite(folder / f"{DATABASE}.sqlite", about)
     write_json(folder / "datasette.json", datasette(about, DATABASE))
     say("Stata")
-    for name in tables():
-        (folder / "stata").mkdir(exist_ok=True)
-        write_stata(folder / "stata" / f"{name}.dta", name, about)
-    zip_folder(folder / "stata", folder / f"{DATABASE}-stata.zip", about)
+    write_stata_files(folder, about)
     say("Excel")
     write_excel(folder / f"{DATABASE}.xlsx", about)
     say("the Python package")
     write_package(folder, about)
     sums = "".join(f"{digest(path)}  {path.name}\n" for path in sorted(folder.glob("*.*")))
-    (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    write(folder / "SHA256SUMS", sums)
 
 
 def write_dataset(folder: Path, about: Facts) -> None:
@@ -80,27 +65,30 @@ def write_dataset(folder: Path, about: Facts) -> None:
         shutil.copy(ROOT / name, folder / name)
     all_columns().to_csv(folder / "codebook.csv", index=False, lineterminator="\n")
     shutil.copy(folder / "codebook.csv", folder.parent)
-    (folder / "README.md").write_text(card(about), encoding="utf-8")
+    write(folder / "README.md", card(about))
     write_json(folder / "croissant.json", croissant(about))
     write_json(folder / "datacite.json", datacite(about))
     write_json(folder / ".zenodo.json", zenodo(about))
     write_json(folder / "ro-crate-metadata.json", crate(about, files_in(folder), folder))
 
 
+def write_stata_files(folder: Path, about: Facts) -> None:
+    """A Stata file of each table, in a folder of their own and as a zip file."""
+    (folder / "stata").mkdir()
+    for name in tables():
+        write_stata(folder / "stata" / f"{name}.dta", name, about)
+    zip_folder(folder / "stata", folder / f"{DATABASE}-stata.zip", about)
+
+
 def card(about: Facts) -> str:
     """The front page of the dataset, with what Hugging Face needs to load each table."""
     parquet = ROOT / "data" / "published"
     rows = {n: pa.parquet.read_metadata(parquet / f"{n}.parquet").num_rows for n in tables()}
-    meanings = {name: one["description"] for name, one in package.schemas().items()}
+    meanings = {name: package.meaning(name) for name in tables()}
     size = "100K<n<1M" if sum(rows.values()) >= 100_000 else "10K<n<100K"
     values = {"facts": about, "tables": meanings, "rows": rows, "size": size}
-    text = TEMPLATES.get_template("README.md").render(values, default=next(iter(rows)))
-    return text.rstrip() + "\n"
-
-
-def write_json(path: Path, found: dict[str, Any]) -> None:
-    """JSON as people read it."""
-    path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    template = templates(Path(__file__).parent / "templates").get_template("README.md")
+    return template.render(values, default=next(iter(rows))).rstrip() + "\n"
 
 
 def zip_folder(folder: Path, path: Path, about: Facts) -> None:
@@ -121,12 +109,6 @@ def write_package(folder: Path, about: Facts) -> None:
     subprocess.run(command, cwd=ROOT, env=os.environ | stamp, check=True, capture_output=True)
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def main() -> None:
     """Make dist/ anew, whole or not at all; exit status 1 and a sentence where that cannot be
     done."""
@@ -135,7 +117,7 @@ def main() -> None:
     aside, place = ROOT / ".dist", ROOT / "dist"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
-    release(aside, partial(progress, time.monotonic()))
+    release(aside, progress())
     shutil.rmtree(place, ignore_errors=True)
     aside.replace(place)
     for path in sorted(place.glob("*.*")):

@@ -16,6 +16,7 @@ from scripts.formats import printed
 from scripts.release.columns import all_columns, all_tables
 from scripts.release.facts import Facts
 from spacediplomacy import package, tables
+from spacediplomacy.names import TableName
 from spacediplomacy.reading import NAMES
 
 TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -48,9 +49,9 @@ def text_sql(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def table_sql(name: str) -> str:
+def table_sql(name: TableName) -> str:
     """The statement that creates a table."""
-    key, columns = package.schema(name)["primaryKey"], package.schema(name)["fields"]
+    key, columns = package.key(name), package.fields(name)
     blank = any(one["name"] in key and "missingValues" in one for one in columns)
     unique = "UNIQUE" if blank else "PRIMARY KEY"
     parts = [*map(column_sql, columns), f"{unique} ({', '.join(map(name_sql, key))})"]
@@ -73,15 +74,15 @@ def column_sql(field: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def index_sql(name: str) -> Iterator[str]:
+def index_sql(name: TableName) -> Iterator[str]:
     """An index on each reference and each coded column."""
-    coded = [field["name"] for field in package.schema(name)["fields"] if "codes" in field]
+    coded = [field["name"] for field in package.fields(name) if "codes" in field]
     for column in dict.fromkeys([*package.references(name), *coded]):
         index = name_sql(f"{name}.{column}")
         yield f"CREATE INDEX {index} ON {name_sql(name)} ({name_sql(column)});\n"
 
 
-def insertion(name: str) -> tuple[str, Iterator[tuple[Any, ...]]]:
+def insertion(name: TableName) -> tuple[str, Iterator[tuple[Any, ...]]]:
     """The statement that inserts a row, and the rows."""
     table = pa.parquet.read_table(io.BytesIO(package.data(f"{name}.parquet")))
     marks = ", ".join("?" * table.num_columns)
@@ -95,11 +96,11 @@ def cells(column: pa.ChunkedArray) -> list[Any]:
     return (printed(column) if pa.types.is_temporal(column.type) else column).to_pylist()
 
 
-def view_sql(name: str) -> str:
+def view_sql(name: TableName) -> str:
     """The view `<table>_named`: after each id the name, after each code the label."""
     shown, joins = [], []
     leads = package.references(name)
-    for field in package.schema(name)["fields"]:
+    for field in package.fields(name):
         column = field["name"]
         cell, alias = f"t.{name_sql(column)}", name_sql(f"of {column}")
         shown.append(cell)
@@ -117,7 +118,7 @@ def view_sql(name: str) -> str:
     return "\n".join([*lines, f"FROM {name_sql(name)} AS t", *joins])
 
 
-def called(table: str | None) -> list[str]:
+def called(table: TableName | None) -> list[str]:
     """The columns by which people call a row of a table."""
     held = [field["name"] for field in package.schema(table)["fields"]] if table else []
     return [name for name in NAMES if name in held]
@@ -126,12 +127,13 @@ def called(table: str | None) -> list[str]:
 def add_codebook(db: sqlite3.Connection, facts: Facts) -> None:
     """The tables `codebook_tables`, `codebook_columns` and `dataset`; codes are in
     `vocabulary`."""
-    about: dict[str, str | None] = {
+    about = {
         "title": facts.title,
         "version": facts.version,
         "licence": facts.licence["name"],
+        "description": facts.description,
+        "address": facts.address or None,
     }
-    about |= {"description": facts.description, "address": facts.address or None}
     dataset = pd.DataFrame(about.items(), columns=["property", "value"])
     for name, table in {
         "codebook_tables": all_tables(),

@@ -7,19 +7,19 @@ import pandas as pd
 from pandas.io.stata import StataParser
 
 from scripts.check.limits import LABEL, label_of
-from scripts.release.columns import rows_of
 from scripts.release.facts import Facts
-from spacediplomacy import codes, package
+from spacediplomacy import codes, load, package
+from spacediplomacy.names import TableName
 
 CALENDARS = {"date": "td", "datetime": "tc"}
 LONG = 100
 """A column with a longer text is kept as strL, which takes no more than each text needs."""
 
 
-def write_stata(path: Path, name: str, facts: Facts) -> None:
+def write_stata(path: Path, name: TableName, facts: Facts) -> None:
     """Write the table for Stata 14 and later; texts are kept, codes become labelled numbers."""
-    frame = rows_of(name)
-    columns = {stata_name(field["name"]): field for field in package.schema(name)["fields"]}
+    frame = load(name)
+    columns = {stata_name(field["name"]): field for field in package.fields(name)}
     frame.columns = list(columns)
     labels = {column: numbered(name, one) for column, one in columns.items()}
     for column, told in labels.items():
@@ -43,14 +43,14 @@ def stata_name(name: str) -> str:
     return f"{name}_" if name in StataParser().RESERVED_WORDS else name
 
 
-def numbered(name: str, field: dict[str, Any]) -> dict[Any, tuple[int, str]]:
+def numbered(name: TableName, field: dict[str, Any]) -> dict[Any, tuple[int, str]]:
     """Cell to its number and label: a code's place in its list, 0 and 1 of a truth value; else
     nothing."""
     if field["type"] == "boolean":
         return {False: (0, "no"), True: (1, "yes")}
     if "codes" not in field:
         return {}
-    labels = codes(name, field["name"]).label  # type: ignore[arg-type]
+    labels = codes(name, field["name"]).label
     return {code: (number, label) for number, (code, label) in enumerate(labels.items(), 1)}
 
 

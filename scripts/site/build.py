@@ -8,10 +8,8 @@ import multiprocessing
 import os
 import shutil
 import sys
-import time
 import tomllib
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +17,13 @@ import pyarrow.parquet as pq
 import vl_convert
 
 from scripts.build import progress
+from scripts.files import write
 from scripts.project import ROOT
 from scripts.site import explore
 from scripts.site.compare import Compare
 from scripts.site.data import Data
 from scripts.site.documents import contents, heading, notebook, prose
-from scripts.site.pages import Pages
+from scripts.site.pages import Pages, root_of
 from scripts.site.pictures import PICTURES, code, drawn
 from scripts.site.records import PAGES
 
@@ -40,16 +39,6 @@ ASSETS = {
     "hyparquet": "hyparquet/src",
 }
 """File or folder under assets/ to where npm put it."""
-START = {
-    "agreements": "artemis-accords-2020",
-    "missions": "ax-4",
-    "people": "shubhanshu-shukla",
-    "agencies": "axiom-space",
-    "states": "PAK",
-    "stations": "tiangong",
-    "spacecraft": "soyuz",
-}
-"""A record of each kind to begin with."""
 
 
 class Site:
@@ -61,9 +50,7 @@ class Site:
 
     def write(self, address: str, text: str) -> None:
         """Write one file of the site."""
-        path = self.out / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write(self.out / address, text)
 
     def write_json(self, address: str, what: Any) -> None:
         """Write one file of JSON, as short as can be."""
@@ -115,15 +102,13 @@ class Site:
         for path in sorted((self.root / "notebooks").glob("*.ipynb")):
             title, body = notebook(path)
             made.append((title, f"notebooks/{path.stem}.html"))
-            self.pages.page(made[-1][1], "prose.html", title=title, body=body, crumbs=[],
-                            kind="notebook")  # fmt: skip
+            self.pages.page(made[-1][1], "prose.html", title=title, body=body, kind="notebook")
         return made
 
-    def prose(self, address: str, text: str, crumbs: list[tuple[str, str]] | None = None) -> None:
-        """A page of Markdown."""
-        body = prose(text, "../" * address.count("/"))
-        self.pages.page(address, "prose.html", title=heading(text), body=body, crumbs=crumbs,
-                        kind="doc")  # fmt: skip
+    def prose(self, address: str, text: str, crumbs: Iterable[tuple[str, str]] = ()) -> None:
+        """A page of Markdown; `crumbs` are (text, address) of those above it."""
+        about = {"title": heading(text), "crumbs": crumbs, "kind": "doc"}
+        self.pages.page(address, "prose.html", body=prose(text, root_of(address)), **about)
 
     def pictures(self) -> None:
         """The pictures as SVG, PDF and Vega-Lite, with their data."""
@@ -140,7 +125,11 @@ class Site:
 
     def home(self, notebooks: list[tuple[str, str]]) -> None:
         """The first page, with what it is in schema.org's words."""
-        start = {table: one for table, one in START.items() if one in self.data.rows[table]}
+        start = {
+            table: page["start"]
+            for table, page in PAGES.items()
+            if page["start"] in self.data.rows[table]
+        }
         shown = self.sizes | {"notebooks": notebooks, "start": start}
         self.pages.page("index.html", "home.html", **shown)
 
@@ -158,8 +147,8 @@ class Site:
             pq.write_table(table, self.out / f"data/{name}.parquet", compression="zstd")
         shutil.copy(self.root / "data/published/sources.bib", self.out / "data")
         release = tomllib.loads((self.root / "release.toml").read_text(encoding="utf-8"))
-        self.pages.page("sitemap.xml", "sitemap.xml", home=release["homepage"],
-                        places=sorted(self.pages.addresses))  # fmt: skip
+        about = {"home": release["homepage"], "places": sorted(self.pages.addresses)}
+        self.pages.page("sitemap.xml", "sitemap.xml", **about)
 
 
 ADOPTED: list[Pages] = []
@@ -199,9 +188,8 @@ def build(data: Data, root: Path, out: Path, say: Callable[[str], None] = lambda
 
 def main() -> None:
     """Build the site of this repository."""
-    say = partial(progress, time.monotonic())
     out = ROOT / "site"
-    build(Data.read(ROOT), ROOT, out, say)
+    build(Data.read(ROOT), ROOT, out, progress())
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"{out.name}/: {len(files):,} files, {size / 1e6:.1f} MB")

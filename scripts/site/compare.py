@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from statistics import median_high
 from typing import Any
 
 from scripts.site.data import Row
@@ -105,16 +106,15 @@ class Compare:
     def system(self, rows: list[Row]) -> dict[str, Any]:
         """One host system: its guests, counted and by name."""
         flown = [row for row in rows if row["status"] == "flown" and row["guest"] == "yes"]
-        lags = sorted(int(row["lag_days"]) for row in flown if "lag_days" in row)
+        lags = [int(row["lag_days"]) for row in flown if "lag_days" in row]
+        median = [{"t": f"{median_high(lags):,} ({len(lags)} seats)"}] if lags else []
         nations = Counter(self.data.name("states", row["state_id"]) for row in flown)
         side: Side = {
             "Guest seats flown": [{"t": str(len(flown))}],
             "From": [{"t": f"{name}: {count}"} for name, count in nations.most_common()],
             "How the seats were obtained": self.counted(flown, SEATS, "guest_class"),
             "Link to an agreement": self.counted(flown, SEATS, "agreement_link"),
-            "Median days from signature to launch": [
-                {"t": f"{lags[len(lags) // 2]:,} ({len(lags)} seats)"} for _ in lags[:1]
-            ],
+            "Median days from signature to launch": median,
             "Women": [{"t": str(sum(row["gender"] == "female" for row in flown))}],
             "Guests": [self.seat(row) for row in flown],
             "Not flown": [self.seat(row) for row in rows if row["status"] != "flown"],

@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from spacediplomacy.reading import NAMES
+
 Row = dict[str, str]
 """The cells of a row that are not blank, as the CSV has them."""
-NAMES = ("short_title", "name", "title", "label")
-"""The columns by which people call a row, the best first."""
 
 
 @dataclass
@@ -69,7 +69,7 @@ class Data:
     def name(self, table: str, record: str) -> str:
         """What people call a record; its id if it has no name or is unknown."""
         row = self.rows[table].get(record, {})
-        return next((row[column] for column in NAMES if column in row), record)
+        return next((row[column] for column in (*NAMES, "label") if column in row), record)
 
     @cached_property
     def labels(self) -> dict[tuple[str, str, str], str]:
@@ -115,17 +115,17 @@ class Rows(dict[str, dict[str, Row]]):
     def __missing__(self, table: str) -> dict[str, Row]:
         """The rows of a table."""
         frame, key = self.data.frames[table], self.data.keys[table]
-        texts = pd.DataFrame({column: as_text(frame[column]) for column in frame})
+        names, texts = list(frame), [as_texts(frame[column]) for column in frame]
         rows = [
-            {column: cell for column, cell in row.items() if isinstance(cell, str)}
-            for row in texts.to_dict("records")
+            {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
+            for cells in zip(*texts, strict=True)
         ]
         self[table] = {"/".join(row.get(column, "") for column in key): row for row in rows}
         return self[table]
 
 
-def as_text(cells: pd.Series) -> pd.Series:
-    """Cells as text, as the CSV has them; blanks stay missing."""
+def as_texts(cells: pd.Series) -> list[str | None]:
+    """Cells as text, as the CSV has them; None for blanks."""
     if pd.api.types.is_datetime64_any_dtype(cells):
         texts = cells.dt.strftime("%Y-%m-%dT%H:%M:%SZ").str.removesuffix("T00:00:00Z")
     elif pd.api.types.is_bool_dtype(cells):
@@ -134,4 +134,4 @@ def as_text(cells: pd.Series) -> pd.Series:
         texts = cells.map(lambda value: f"{value:.6f}".rstrip("0").rstrip("."), "ignore")
     else:
         texts = cells.astype("str")
-    return texts.astype(object).where(cells.notna(), None)
+    return texts.to_numpy(object, na_value=None).tolist()

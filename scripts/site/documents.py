@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -72,12 +73,18 @@ def notebook(path: Path) -> tuple[str, str]:
     """(title, HTML) of an executed notebook."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     title = heading("".join(cells[0]["source"]))
-    exporter = HTMLExporter(template_name="basic")
-    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
-    exporter.exclude_anchor_links = True
-    body, _ = exporter.from_filename(str(path))
+    body, _ = exporter().from_filename(str(path))
     body = re.sub(r"<style.*?</style>|<script.*?</script>", "", body, flags=re.DOTALL)
     return title, reachable(body)
+
+
+@cache
+def exporter() -> HTMLExporter:
+    """What makes notebooks HTML; its templates are compiled once."""
+    made = HTMLExporter(template_name="basic")
+    made.exclude_input_prompt = made.exclude_output_prompt = True
+    made.exclude_anchor_links = True
+    return made
 
 
 def contents(name: str) -> str:

@@ -23,7 +23,7 @@ def column_of(data: Data, table: str, field: dict[str, Any]) -> dict[str, Any]:
     found = {
         "name": field["name"],
         "type": field["type"],
-        "numeric": field["type"] in ("integer", "number", "year"),
+        "numeric": field["type"] in ("integer", "number"),
         "wide": field["name"] in WIDE,
         "description": field["description"],
         "blank": blanks[0] if blanks else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from string import ascii_lowercase
@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from scripts.site.data import Data, Row
-from scripts.site.records import FIRST, MORE, PAGES, Listing, Records, page_address, page_number
-from scripts.site.words import say_column, say_date, say_range
+from scripts.site.records import FIRST, MORE, PAGES, Listing, Records, in_order, page_address
+from scripts.site.words import say_column, say_step
 
 INDEX = 500
 """Records on a page of the list of all."""
@@ -41,10 +41,7 @@ class Notes:
 def environment(records: Records) -> Environment:
     """The templates, with what they say of rows: links, labels, dates."""
     folder = FileSystemLoader(Path(__file__).with_name("templates"))
-    found = Environment(
-        loader=folder, autoescape=True, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
+    found = Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     data = records.data
 
     def link(table: str, record: str, text: str = "") -> Markup:
@@ -57,11 +54,6 @@ def environment(records: Records) -> Environment:
     def label(table: str, row: Row, column: str) -> str:
         return data.labels.get((table, column, row.get(column, "")), row.get(column, ""))
 
-    def day(row: Row, column: str) -> str:
-        if column in row:
-            return say_date(row[column])
-        return say_range(row.get(f"{column}_earliest"), row.get(f"{column}_latest"))
-
     def direct(sources: tuple[str, ...]) -> Markup:
         marks = [
             f'<a href="../{records.address("sources", one)}">{mark}</a>'
@@ -71,9 +63,16 @@ def environment(records: Records) -> Environment:
 
     found.globals |= {
         "direct": direct,
-        "link": link, "ref": ref, "label": label, "day": day, "column": say_column,
-        "about": data.about, "rows": data.rows, "records": records, "party": records.party,
-    }  # fmt: skip
+        "link": link,
+        "ref": ref,
+        "label": label,
+        "day": say_step,
+        "column": say_column,
+        "about": data.about,
+        "rows": data.rows,
+        "records": records,
+        "party": records.party,
+    }
     found.filters["low"] = lambda text: text[:1].lower() + text[1:] if text[1:2].islower() else text
     return found
 
@@ -90,13 +89,16 @@ class Pages:
 
     def page(self, address: str, template: str, **context: Any) -> None:
         """Render one page to its address, relative to the site and not quoted."""
-        root = "../" * address.count("/")
         self.addresses.append(address)
-        self.write(address, self.templates.get_template(template).render(root=root, **context))
+        text = self.templates.get_template(template).render(root=root_of(address), **context)
+        self.write(address, text)
 
     def warm(self) -> None:
         """Compute what all pages share, before the work is divided among processes."""
         _ = self.records.homes, self.cited_by, self.claimed, self.data.cited, self.data.disputed
+        _ = self.records.naming_years
+        for name in self.templates.list_templates():
+            self.templates.get_template(name)
 
     def work(self) -> list[tuple[str, str]]:
         """(table, id) of every record and source with a page."""
@@ -117,27 +119,40 @@ class Pages:
     def record(self, table: str, record: str) -> None:
         """The page of a record, and those that continue its long lists."""
         row, records = self.data.rows[table][record], self.records
-        lists = [records.shown(one) for one in records.lists(table, record) if one.entries]
+        lists = [records.shown(one) for one in records.listings[table, record]]
         steps = records.dates(table, record)
         steps += [entry for one in lists if not one.slug for entry in one.entries]
         at_home = [(one.table, one.record) for each in lists if each.column for one in each.entries]
         common = {"table": table, "record": record, "row": row, "words": self.words}
-        common |= {"title": self.data.name(table, record), "numbered": page_number}
+        common |= {"title": self.data.name(table, record), "where": page_address}
         self.page(
-            file_of(page_address(table, record, "", 1)), "record.html", **common,
-            notes=Notes(), cells=records.cells(table, record, self.data.keys[table]),
-            steps=sorted(steps, key=lambda step: (step.order == "", step.order)),
-            lists=[one for one in lists if one.slug], first=FIRST, more=MORE,
+            file_of(page_address(table, record, "", 1)),
+            "record.html",
+            **common,
+            notes=Notes(),
+            cells=records.cells(table, record, self.data.keys[table]),
+            steps=in_order(steps),
+            lists=[one for one in lists if one.slug],
+            first=FIRST,
             claims=records.claims([(table, record), *at_home]),
-            where=page_address, file="record",
-        )  # fmt: skip
+        )
         for one in lists:
-            for number, part in continued(one):
-                address = file_of(page_address(table, record, one.slug, number))
-                last = page_number(len(one.entries) - 1)
-                self.page(address, "continued.html", **common, notes=Notes(),
-                          listing=one, entries=part, number=number, last=last,
-                          where=page_address)  # fmt: skip
+            self.continued(one, common)
+
+    def continued(self, listing: Listing, common: dict[str, Any]) -> None:
+        """The pages that continue a list with a page of its own."""
+        pages = range(FIRST, len(listing.entries), MORE) if listing.slug else []
+        for number, start in enumerate(pages, 2):
+            self.page(
+                file_of(page_address(common["table"], common["record"], listing.slug, number)),
+                "continued.html",
+                **common,
+                notes=Notes(),
+                listing=listing,
+                entries=listing.entries[start : start + MORE],
+                number=number,
+                last=len(pages) + 1,
+            )
 
     def index(self, table: str) -> None:
         """The list of all records of a table."""
@@ -147,8 +162,15 @@ class Pages:
         )
         parts = [names[start : start + INDEX] for start in range(0, len(names), INDEX)]
         for number, part in enumerate(parts, 1):
-            self.page(index_address(table, number), "index.html", table=table, names=part,
-                      number=number, last=len(parts), where=index_address)  # fmt: skip
+            self.page(
+                index_address(table, number),
+                "index.html",
+                table=table,
+                names=part,
+                number=number,
+                last=len(parts),
+                where=index_address,
+            )
 
     @cached_property
     def cited_by(self) -> dict[str, list[Row]]:
@@ -168,13 +190,20 @@ class Pages:
             for row in part:
                 grouped[row["table"]].append(self.resting(row))
             self.page(
-                file_of(source_address(source, number)), "source.html", number=number,
-                last=len(parts), source=source, row=self.data.rows["sources"][source],
-                title=self.data.name("sources", source), total=len(cited), groups=grouped,
-                cells=self.records.cells("sources", source, TOLD), table="sources",
+                file_of(source_address(source, number)),
+                "source.html",
+                number=number,
+                last=len(parts),
+                source=source,
+                table="sources",
+                row=self.data.rows["sources"][source],
+                title=self.data.name("sources", source),
+                cells=self.records.cells("sources", source, TOLD),
+                total=len(cited),
+                groups=grouped,
                 claims=self.claimed.get((source,), []) if number == 1 else [],
                 where=source_address,
-            )  # fmt: skip
+            )
 
     @cached_property
     def claimed(self) -> dict[tuple[str, ...], list[Row]]:
@@ -192,16 +221,17 @@ class Pages:
         if column in row and address and "#" not in address:
             address += f"#{column}"
         return SimpleNamespace(
-            title=self.records.title(table, record), address=address, value=value,
-            heading=say_column(column), locator=citation.get("locator", ""),
-        )  # fmt: skip
+            title=self.records.title(table, record),
+            address=address,
+            value=value,
+            heading=say_column(column),
+            locator=citation.get("locator", ""),
+        )
 
 
-def continued(listing: Listing) -> Iterator[tuple[int, list[Any]]]:
-    """The pages after the first of a list with a page of its own: number, entries."""
-    if listing.slug:
-        for start in range(FIRST, len(listing.entries), MORE):
-            yield page_number(start), listing.entries[start : start + MORE]
+def root_of(address: str) -> str:
+    """The way from a page to the first folder of the site."""
+    return "../" * address.count("/")
 
 
 def file_of(address: str) -> str:

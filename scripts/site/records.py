@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from scripts.site.data import Data, Row
-from scripts.site.words import say_column, say_date, say_range
+from scripts.site.words import say_column, say_date, say_step
 
 PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text(encoding="utf-8"))
 FIRST, MORE = 25, 50
@@ -46,7 +46,10 @@ class Entry:
 
 @dataclass
 class Listing:
-    """A list of entries; `number` of the page it is continued on, of `pages` in all."""
+    """A list of entries on the page of a record: that of a `slug` is continued on other pages.
+
+    If this page is the home of its rows, `column` is that by which they name the record.
+    """
 
     title: str
     table: str
@@ -76,14 +79,11 @@ class Records:
     def homes(self) -> dict[tuple[str, str], str]:
         """(table, id) of rows without a page to the place where they are shown cell by cell."""
         found: dict[tuple[str, str], str] = {}
-        for page in PAGES:
-            for record in self.data.rows[page]:
-                for listing in self.lists(page, record):
-                    for place, entry in enumerate(listing.entries if listing.column else []):
-                        where = page_address(page, record, listing.slug, page_number(place))
-                        found.setdefault(
-                            (entry.table, entry.record), f"{where}#{quote(entry.anchor)}"
-                        )
+        for (page, record), listings in self.listings.items():
+            for listing in listings:
+                for place, entry in enumerate(listing.entries if listing.column else []):
+                    where = page_address(page, record, listing.slug, page_number(place))
+                    found.setdefault((entry.table, entry.record), f"{where}#{quote(entry.anchor)}")
         return found
 
     def cells(self, table: str, record: str, without: Iterable[str] = ()) -> list[Cell]:
@@ -152,35 +152,35 @@ class Records:
                     about.get("guests") and row["agreement_link"] == "not_a_guest"
                 ):
                     found[row["_id"]] = row
-        made = [self.entry(record, about, row) for row in found.values()]
-        return sorted(made, key=lambda entry: (entry.order == "", entry.order))
+        return in_order(self.entry(about, row) for row in found.values())
 
-    def entry(self, record: str, about: dict[str, Any], row: Row) -> Entry:
+    def entry(self, about: dict[str, Any], row: Row) -> Entry:
         """One row that names a record, cell by cell if this is its home."""
         table, name = about["table"], row["_id"]
         made = Entry(table, name, row, sources=self.sources(table, name))
-        made.order = row.get(about.get("sort", ""), "")
         if date := about.get("date"):
-            bounds = row.get(f"{date}_earliest"), row.get(f"{date}_latest")
-            made.when = say_date(row[date]) if date in row else say_range(*bounds)
-            made.order = bounds[0] or bounds[1] or ""
+            made.when, made.order = say_step(row, date), begins(row, date)
+        elif sort := about.get("sort"):
+            made.order = row.get(sort, "")
         if about.get("home"):
             made.anchor = f"{table}.{name}"
         return made
 
-    @cache  # noqa: B019
-    def lists(self, table: str, record: str) -> list[Listing]:
-        """The lists on the page of a record; one is a home if it has a `column`."""
-        return [one for one in self._lists(table, record) if one.entries]
+    @cached_property
+    def listings(self) -> dict[tuple[str, str], list[Listing]]:
+        """(table, id) of each record with a page to the lists on it that are not empty."""
+        pages = [(table, record) for table in PAGES for record in self.data.rows[table]]
+        return {page: [one for one in self.lists(*page) if one.entries] for page in pages}
 
-    def _lists(self, table: str, record: str) -> Iterator[Listing]:
-        for about in PAGES[table]["related"]:
-            slug = f"{about['table']}-{about['via'][0].removesuffix('_id')}"
-            home = about["via"][0] if about.get("home") else ""
-            yield Listing(about["title"], about["table"], slug, self.entries(record, about), home)
-        for about in PAGES[table]["steps"]:
-            home = about["via"][0] if about.get("home") else ""
-            yield Listing("Steps", about["table"], "", self.entries(record, about), home)
+    def lists(self, table: str, record: str) -> Iterator[Listing]:
+        """The lists on the page of a record, that of its steps without a title of its own."""
+        for about in (*PAGES[table]["related"], *PAGES[table]["steps"]):
+            via, slug = about["via"][0], ""
+            if "title" in about:
+                slug = f"{about['table']}-{via.removesuffix('_id')}"
+            home = via if about.get("home") else ""
+            title, entries = about.get("title", "Steps"), self.entries(record, about)
+            yield Listing(title, about["table"], slug, entries, home)
 
     def shown(self, listing: Listing) -> Listing:
         """The list with the cells of its rows, if it is their home."""
@@ -191,15 +191,19 @@ class Records:
 
     def dates(self, table: str, record: str) -> list[Entry]:
         """The steps that the record's own columns tell."""
-        row, made = self.data.rows[table][record], []
-        for column in PAGES[table]["dates"]:
-            if column in row:
-                bounds = row.get(f"{column}_earliest"), row.get(f"{column}_latest")
-                sources = self.sources(table, record, column)
-                entry = Entry("", say_column(column), row, say_date(row[column]), sources=sources)
-                entry.order = bounds[0] or bounds[1] or ""
-                made.append(entry)
-        return made
+        row = self.data.rows[table][record]
+        return [
+            Entry(
+                table="",
+                record=say_column(column),
+                row=row,
+                when=say_step(row, column),
+                order=begins(row, column),
+                sources=self.sources(table, record, column),
+            )
+            for column in PAGES[table]["dates"]
+            if column in row
+        ]
 
     def claims(self, subjects: Iterable[tuple[str, str]]) -> list[Row]:
         """The claims about some records."""
@@ -226,6 +230,16 @@ class Records:
         """The name of a state or an organisation by its id, whichever it is."""
         table = "states" if value in self.data.rows["states"] else "agencies"
         return self.data.name(table, value)
+
+
+def begins(row: Row, column: str) -> str:
+    """The first day that a date can mean, or the last if there is no first."""
+    return row.get(f"{column}_earliest") or row.get(f"{column}_latest") or ""
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries in their order, those without a place in it last."""
+    return sorted(entries, key=lambda entry: (entry.order == "", entry.order))
 
 
 def page_number(place: int) -> int:

@@ -1,14 +1,12 @@
 """Dates, column names and numbers as people say them."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from calendar import month_name, monthrange
 
 ACRONYMS = ["URL", "DOI", "ROR", "ISNI", "COW", "COSPAR", "NORAD", "ILRS"]
 SPELT = {word.lower(): word for word in ACRONYMS}
 SPELT |= {"gw": "Gleditsch–Ward", "vdem": "V-Dem"}
 """Parts of column names that are not written as words."""
-MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
 def say_date(text: str) -> str:
@@ -34,7 +32,7 @@ def say_day(text: str) -> str:
         return text
     year, month, number = (*day.split("-"), "", "")[:3]
     words = [str(int(number))] if number else []
-    words += [MONTHS[int(month) - 1]] if month else []
+    words += [month_name[int(month)]] if month else []
     at = f", {time[:5]} UTC" if time else ""
     return " ".join([*words, year]) + at
 
@@ -48,6 +46,13 @@ def say_range(first: str | None, last: str | None) -> str:
     if not first or not last:
         return f"by {say_day(last)}" if last else f"{say_day(first or '')} or later"
     return f"between {say_day(first)} and {say_day(last)}"
+
+
+def say_step(row: dict[str, str], column: str) -> str:
+    """The date in a column of a row in words: as it is given, or between its bounds."""
+    if column in row:
+        return say_date(row[column])
+    return say_range(row.get(f"{column}_earliest"), row.get(f"{column}_latest"))
 
 
 def whole_of(first: str, last: str) -> str:

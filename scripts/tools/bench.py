@@ -163,25 +163,30 @@ def loader() -> None:
         "reading and verifying the hash alone": lambda name: package.data(f"{name}.parquet"),
     }
 
-    def cost(function: Callable, argument: object) -> float:
-        moments = []
-        for _ in range(RUNS * 4):
-            began = time.perf_counter()
-            function(argument)
-            moments.append(time.perf_counter() - began)
-        return min(moments)
-
     published = ROOT / "data" / "published"
-    floor = {name: cost(pd.read_parquet, published / f"{name}.parquet") for name in sd.tables()}
+    floor = {name: fastest(pd.read_parquet, published / f"{name}.parquet") for name in sd.tables()}
     for told, way in ways.items():
-        ratios = {name: cost(way, name) / floor[name] for name in floor}
+        ratios = {name: fastest(way, name) / floor[name] for name in floor}
         worst = max(ratios, key=lambda name: ratios[name])
         print(
             f"{told}, fastest runs: {median(ratios.values()):.2f} of pandas.read_parquet in the "
-            f"median of "
-            f"{len(ratios)} tables, {ratios[worst]:.2f} at most ({worst})"
+            f"median of {len(ratios)} tables, {ratios[worst]:.2f} at most ({worst})"
         )
 
 
+def fastest(function: Callable, argument: object) -> float:
+    """The seconds of the fastest of some runs."""
+    moments = []
+    for _ in range(RUNS * 4):
+        began = time.perf_counter()
+        function(argument)
+        moments.append(time.perf_counter() - began)
+    return min(moments)
+
+
+STEPS: list[Callable[..., None]] = [synthetic, road, prepare, ours, frictionless, duckdb, loader]
+"""What is measured, or made for it, in processes of their own."""
+
 if __name__ == "__main__":
-    globals()[sys.argv[1]](*sys.argv[2:]) if len(sys.argv) > 1 else main()
+    wanted, *arguments = sys.argv[1:] or ["main"]
+    {step.__name__: step for step in (main, *STEPS)}[wanted](*arguments)

@@ -30,16 +30,15 @@ Difference = tuple[str, str, str]
 """(record, column, line to print) of one cell that differs."""
 
 
-def main() -> None:
-    """Print what a newer release of the catalogue has that differs from ours."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None
-    if folder is None or not folder.is_dir():
+def main(folder: str = "") -> None:
+    """Print what a newer release of the catalogue, in `folder`, has that differs from ours."""
+    if not folder or not Path(folder).is_dir():
         sys.exit("give the folder of the catalogue's tables: make compare GCAT=folder")
     tables, problems = read(ROOT / "data" / "curated")
     if problems:
         sys.exit("the curated files have problems: run `make build` first")
     try:
-        upstream = {kind: upstream_table(folder, kind) for kind in ("missions", "rides")}
+        upstream = {kind: upstream_table(Path(folder), kind) for kind in ("missions", "rides")}
     except (FileNotFoundError, KeyError) as error:
         sys.exit(f"this folder does not contain a release of the catalogue: {error.args[0]}")
     found = compare(derive(tables), upstream["missions"], upstream["rides"])
@@ -55,16 +54,12 @@ def upstream_table(folder: Path, kind: str) -> pd.DataFrame:
         raise FileNotFoundError(f"there is no {kind}.tsv in it")
     parts = []
     for path in paths:
-        lines = [
-            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip("#\t ")
-        ]
+        text = path.read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if line.strip("#\t ")]
         header = lines[0].lstrip("#").split("\t")
         rows = [line.split("\t") for line in lines[1:] if not line.startswith("#")]
-        parts.append(
-            pd.DataFrame([row for row in rows if len(row) == len(header)], columns=header).map(
-                str.strip
-            )
-        )
+        whole = [[cell.strip() for cell in row] for row in rows if len(row) == len(header)]
+        parts.append(pd.DataFrame(whole, columns=header))
     key = {"missions": ["HSFID"], "rides": ["HSFID", "ID"]}[kind]
     return pd.concat(parts).drop_duplicates(key, keep="last")
 
@@ -92,12 +87,7 @@ def compare(tables: Tables, missions: pd.DataFrame, rides: pd.DataFrame) -> dict
         *ride_differences(tables["crew"], rides),
     ]
     claims = tables["claims"][tables["claims"].source_id.str.startswith("gcat")]
-    overrides = {
-        (record, column): claim
-        for claim, record, column in zip(
-            claims.claim_id, claims.record_id, claims.column, strict=True
-        )
-    }
+    overrides = claims.set_index(["record_id", "column"]).claim_id.to_dict()
     known = [(line, overrides.get((record, column))) for record, column, line in differing]
     return {
         "lacking": lacking,
@@ -126,11 +116,8 @@ def mission_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference
             first, last = mine[f"{column}_earliest"], mine[f"{column}_latest"]
             if span and (pd.isna(first) or span[1] < first or span[0] > last):
                 shown = "blank" if pd.isna(first) else mine[column]
-                yield (
-                    row.mission_id,
-                    column,
-                    f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}",
-                )
+                told = f"missions/{row.mission_id}: {column}: upstream {text}, ours {shown}"
+                yield row.mission_id, column, told
 
 
 def ride_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
@@ -147,11 +134,8 @@ def ride_differences(ours: Rows, theirs: pd.DataFrame) -> Iterator[Difference]:
             and pd.notna(most[key])
             and not least[key] - TOLERANCE <= length <= most[key] + TOLERANCE
         ):
-            yield (
-                ship[key],
-                "landed",
-                f"crew/{'/'.join(key)}: time up: upstream {row.Duration}, ours {most[key]}",
-            )
+            told = f"crew/{'/'.join(key)}: time up: upstream {row.Duration}, ours {most[key]}"
+            yield ship[key], "landed", told
 
 
 def moment(text: str) -> str:
@@ -173,4 +157,4 @@ def duration(text: str) -> pd.Timedelta | None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

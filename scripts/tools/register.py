@@ -25,9 +25,8 @@ Entry = tuple[list[str], str]
 """(what may be the number of an entry, the text that is searched)."""
 
 
-def main() -> None:
+def main(name: str = "", path: str = "") -> None:
     """Print the hits that nobody decided on; exit status 1 if the list or the copy is not there."""
-    name, path = [*sys.argv[1:], "", ""][:2]
     tables, problems = read(ROOT / "data" / "curated")
     if problems:
         sys.exit("the curated files have problems: run `make build` first")
@@ -81,4 +80,4 @@ def as_entry(record: object) -> Iterator[Entry]:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -84,28 +84,41 @@ def marked(real: Tables) -> Tables:
         for name, table in real.items()
     }
     done["milestones"]["milestone_id"] = steps_marked(real["milestones"])
+    name_copies(real, done)
+    keep_what_is_shared(real, done)
+    keep_uncited(real, done)
+    return done
+
+
+def name_copies(real: Tables, done: Tables) -> None:
+    """In `done`, what is about records is about those of its copy."""
     before, after = (
         pd.concat(record_ids(key_of(CURATED[name]), tables[name]) for name in real)
         for tables in (real, done)
     )
     for about in (done["claims"], done["double_codings"]):
         about["record_id"] = about.record_id.map(dict(zip(before, after, strict=True)))
+
+
+def keep_what_is_shared(real: Tables, done: Tables) -> None:
+    """In `done`, codes that were coded twice and claims that settle a cell have no MARK."""
     codings, coded = done["double_codings"], real["double_codings"]
     for one in ("first", "second"):
         codings[one] = coded[one].where(coded.column.map(holds_codes), codings[one])
     claims = done["claims"]
     settled = claims.column.notna() & (claims.verdict == "adopted")
     claims["claim_id"] = real["claims"].claim_id.where(settled, claims.claim_id)
+
+
+def keep_uncited(real: Tables, done: Tables) -> None:
+    """In `done`, sources that no copy cites have no MARK."""
     again = [copied(name, done[name], real[name]) for name in real if name != "sources"]
     cells = pd.concat(
         table[one] for table in again for one in ("sources", "source_id") if one in table
     )
     cited = cells.str.extractall(f"({SLUG}{MARK})")[0].unique()
-    sources = done["sources"]
-    sources["source_id"] = sources.source_id.where(
-        sources.source_id.isin(cited), real["sources"].source_id
-    )
-    return done
+    ids = done["sources"].source_id
+    done["sources"]["source_id"] = ids.where(ids.isin(cited), real["sources"].source_id)
 
 
 def steps_marked(steps: Rows) -> pd.Series:

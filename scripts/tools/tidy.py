@@ -14,12 +14,12 @@ from pathlib import Path
 
 from schemas import CURATED
 from schemas.model.table import curated_columns, key_of
-from scripts.check.problems import Problem, problem, told
+from scripts.check.problems import Problem, curated_file, problem, told
 from scripts.project import ROOT
 
 
 def tidy(
-    folder: Path, shown: str = "data/curated", say: Callable[[str], None] = lambda _: None
+    folder: Path, say: Callable[[str], None] = lambda _: None
 ) -> tuple[list[str], list[Problem]]:
     """Rewrite the curated files in `folder` that need it: (names rewritten, problems).
 
@@ -34,12 +34,12 @@ def tidy(
         try:
             after = canonical(before, header, key_of(model))
         except ValueError as error:
-            problems.append(problem(f"{shown}/{name}.csv", str(error)))
+            problems.append(problem(curated_file(name), str(error)))
             continue
         if after != before:
             added = [column for column in header if column not in records(before)[0]]
             if added:
-                say(f"{shown}/{name}.csv: added {', '.join(added)}, blank in every row")
+                say(f"{curated_file(name)}: added {', '.join(added)}, blank in every row")
             beside = path.with_suffix(".tidy")
             beside.write_bytes(after)
             beside.replace(path)

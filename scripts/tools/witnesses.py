@@ -49,13 +49,11 @@ def counts(name: str) -> list[str]:
     ]
     for one, about in columns.items():
         if about.to:
-            found.append(
-                unknown(name, one, f'SELECT "{key_of(CURATED[about.to])[0]}" FROM {about.to}')
-            )
+            known = f'SELECT "{key_of(CURATED[about.to])[0]}" FROM {about.to}'
+            found.append(unknown(name, one, known))
         if about.codes:
-            found.append(
-                unknown(name, one, f"SELECT code FROM vocabulary WHERE list = '{about.codes}'")
-            )
+            known = f"SELECT code FROM vocabulary WHERE list = '{about.codes}'"
+            found.append(unknown(name, one, known))
     return found
 
 

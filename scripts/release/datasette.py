@@ -4,6 +4,7 @@ from typing import Any
 
 from scripts.release.facts import Facts, without_blanks
 from spacediplomacy import package, tables
+from spacediplomacy.names import TableName
 from spacediplomacy.reading import NAMES
 
 FACETS = 4
@@ -27,14 +28,14 @@ def datasette(facts: Facts, database: str) -> dict[str, Any]:
     )
 
 
-def about_table(name: str) -> dict[str, Any]:
+def about_table(name: TableName) -> dict[str, Any]:
     """What one table is and how its page opens."""
-    fields = package.schema(name)["fields"]
+    fields = package.fields(name)
     held = [field["name"] for field in fields]
     label = next((column for column in NAMES if column in held), None)
     return without_blanks(
         {
-            "description": package.schemas()[name]["description"],
+            "description": package.meaning(name),
             "columns": {field["name"]: told(field) for field in fields},
             "facets": [field["name"] for field in fields if "codes" in field][:FACETS],
             "label_column": label,

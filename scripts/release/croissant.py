@@ -7,6 +7,7 @@ from typing import Any
 from scripts.release.facts import Facts, without_blanks
 from scripts.release.metadata import people
 from spacediplomacy import package, tables
+from spacediplomacy.names import TableName
 
 CONTEXT = Path(__file__).parent / "templates" / "croissant_context.json"
 """The context that Croissant 1.0 prescribes."""
@@ -58,14 +59,14 @@ def file_object(name: str, file: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def record_set(name: str) -> dict[str, Any]:
+def record_set(name: TableName) -> dict[str, Any]:
     """The rows of a table."""
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": package.schemas()[name]["description"],
-        "key": [{"@id": f"{name}/{column}"} for column in package.schema(name)["primaryKey"]],
+        "description": package.meaning(name),
+        "key": [{"@id": f"{name}/{column}"} for column in package.key(name)],
         "field": [
             {
                 "@type": "cr:Field",
@@ -78,6 +79,6 @@ def record_set(name: str) -> dict[str, Any]:
                     "extract": {"column": field["name"]},
                 },
             }
-            for field in package.schema(name)["fields"]
+            for field in package.fields(name)
         ],
     }
