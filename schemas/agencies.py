@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import as_texts, look_up, one_of
+from schemas.model.lookup import as_texts, continued, look_up, one_of
 from schemas.model.table import Mask, Rows, Table, Tables
 
 CROCKFORD, BASE_32 = "jkmnpqrstvwxyz", "ijklmnopqrstuv"
@@ -105,14 +105,15 @@ def parent_is_of_the_same_state(t: Rows) -> Mask:
     return parent.isna() | t.state_id.isna() | (parent == as_texts(t.state_id))
 
 
-@Agencies.rule("predecessor_id", "kind", "founded")
-def predecessor_has_ended(t: Rows) -> Mask:
-    """The predecessor of an organisation has ended, within 400 days of its foundation; that of a
-    company may live on."""
+@Agencies.rule("predecessor_id", "state_id", "founded", looks_into=("states",))
+def takes_over_from_its_own(t: Rows, tables: Tables) -> Mask:
+    """The predecessor of an organisation is of the same state, or of one that this succeeds, unless
+    a company takes over; if it has ended, then within 400 days of the foundation."""
+    home = look_up(t.predecessor_id, t, "agency_id", "state_id")
+    mine, theirs = (continued(of, tables["states"]).fillna("none") for of in (t.state_id, home))
     ended = look_up(t.predecessor_id, t, "agency_id", "dissolved_latest")
     apart = (t.founded_earliest - ended).abs() > pd.Timedelta(days=400)
-    alone = t.predecessor_id.isna() | ended.notna() | (t.kind == "company")
-    return alone & ~apart
+    return (t.predecessor_id.isna() | (mine == theirs) | (t.kind == "company")) & ~apart
 
 
 @Agencies.rule("parent_id", "dissolved")

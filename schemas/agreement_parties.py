@@ -227,14 +227,6 @@ def bilateral_agreements_are_signed_within_two_years(t: Rows, tables: Tables) ->
     return (of_agreement(t, tables, "scope") != "bilateral") | ~late
 
 
-@AgreementParties.rule("joined", "agreement_id", "role", looks_into=("agreements",))
-def bilateral_agreements_bind_both(t: Rows, tables: Tables) -> Mask:
-    """Both parties to a bilateral agreement have joined if its entry into force is known."""
-    begun = of_agreement(t, tables, "entered_into_force").notna()
-    bound = begun & (of_agreement(t, tables, "scope") == "bilateral") & (t.role != "signatory")
-    return ~bound | t.joined.notna()
-
-
 @AgreementParties.rule("level", "agency_id", "agreement_id", looks_into=("agreements",))
 def level_fits_that_of_the_agreement(t: Rows, tables: Tables) -> Mask:
     """No agency takes part at state level in an agreement of agencies or companies alone, and no

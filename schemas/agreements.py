@@ -326,9 +326,9 @@ def states_in_the_title_are_parties(t: Rows, tables: Tables) -> Mask:
 
 
 @Agreements.rule("agreement_id", "scope", looks_into=("agencies", "agreement_parties", "states"))
-def parties_in_the_id_are_parties(t: Rows, tables: Tables) -> Mask:
-    """If one of the first two words of the id of a bilateral agreement is an organisation or a
-    state, it or its state is a party, once both sides are known."""
+def id_names_a_party(t: Rows, tables: Tables) -> Mask:
+    """If the first two words of the id of a bilateral agreement are organisations or states, one of
+    them, or its state, is a party, once both sides are known."""
     agencies, states, parties = (tables[of] for of in ("agencies", "states", "agreement_parties"))
     homes = pd.concat(
         [
@@ -336,13 +336,13 @@ def parties_in_the_id_are_parties(t: Rows, tables: Tables) -> Mask:
             for of, ids in ((agencies, agencies.agency_id), (states, states.state_id))
         ]
     )
-    beginning = as_texts(parties.agency_id).str.split("-").str[0]
-    known = pd.concat([known_sides(tables), paired(parties.agreement_id, beginning)]).dropna()
-    fine, words = pd.Series(True, t.index), as_texts(t.agreement_id).str.split("-")
+    known, words = known_sides(tables), as_texts(t.agreement_id).str.split("-")
+    fine = (t.scope != "bilateral") | (sides_of(t, parties) != 2)
     for word in (words.str[0], words.str[1]):
-        own, home = (among(paired(t.agreement_id, side), known) for side in (word, word.map(homes)))
-        fine &= own | home | ~among(word, list(homes.index))
-    return fine | (t.scope != "bilateral") | (sides_of(t, parties) != 2)
+        fine |= ~among(word, list(homes.index))
+        for side in (word, word.map(homes)):
+            fine |= among(paired(t.agreement_id, side), known)
+    return fine
 
 
 @Agreements.rule("framework", "agreement_id", looks_into=("agreement_parties", "framework_leaders"))

@@ -68,7 +68,12 @@ Milestones.in_order(
     "No step comes more than fifteen years before the launch.",
     slack=15 * 365,
 )
-Milestones.in_order("date", "agreement_id.ended", "No step comes after the agreement has ended.")
+Milestones.in_order(
+    "date",
+    "agreement_id.ended",
+    "Nothing is negotiated, proposed or signed after the agreement has ended.",
+    event=["negotiated", "proposed", "signed"],
+)
 
 
 @Milestones.rule("event", "mission_id", "person_id", looks_into=("crew", "missions"))
