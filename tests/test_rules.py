@@ -550,7 +550,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     ),
     "double_codings.round_is_described": (
         "agreements/abe-cgwic-tupac-katari-2010/basis/2",
-        {"round": "9"},
+        {"round": "99"},
     ),
     "milestones.agreement_id_signed_not_before_date_if_negotiated_proposed": (
         "rka-shuttleworth-iss-2001-negotiated",
@@ -766,13 +766,24 @@ def refusing(rule):
     return replace(rule, holds=lambda t, *others: rule.holds(t, *others) & (t.index > 0))
 
 
+ASKING = (
+    "schemas.model.stated",
+    "scripts.check.check",
+    "scripts.check.stated",
+    "scripts.check.verdict",
+)
+"""The modules that ask a table for its rules."""
+
+
 @pytest.mark.parametrize("table", CURATED)
 def test_the_check_tells_of_every_rule_what_the_rule_tells_alone(workshop, table, monkeypatch):
     model, tables = CURATED[table], ruined(workshop, table)
-    monkeypatch.setattr(model, "_rules", list(map(refusing, rules_of(model))))
+    rules = list(map(refusing, rules_of(model)))
+    for asking in ASKING:
+        monkeypatch.setattr(f"{asking}.rules_of", lambda _: rules)
     monkeypatch.setattr(stated, "schema_of", stated.schema_of.__wrapped__)
     problems = set(told(check(tables, [table])))
-    for rule in rules_of(model):
+    for rule in rules:
         alone = told(broken(table, rule, tables))
         assert any(one.startswith(starts(table, 2, rule)) for one in alone), rule.name
         assert set(alone) <= problems, rule.name
