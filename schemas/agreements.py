@@ -336,7 +336,9 @@ def id_names_a_party(t: Rows, tables: Tables) -> Mask:
             for of, ids in ((agencies, agencies.agency_id), (states, states.state_id))
         ]
     )
-    known, words = known_sides(tables), as_texts(t.agreement_id).str.split("-")
+    beginning = as_texts(parties.agency_id).str.split("-").str[0]
+    known = pd.concat([known_sides(tables), paired(parties.agreement_id, beginning)]).dropna()
+    words = as_texts(t.agreement_id).str.split("-")
     fine = (t.scope != "bilateral") | (sides_of(t, parties) != 2)
     for word in (words.str[0], words.str[1]):
         fine |= ~among(word, list(homes.index))
