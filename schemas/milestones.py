@@ -88,11 +88,12 @@ def what_flew_was_not_cancelled(t: Rows, tables: Tables) -> Mask:
 @Milestones.rule("milestone_id", "agreement_id", "mission_id")
 def id_begins_with_what_it_concerns(t: Rows) -> Mask:
     """The id of a step begins with that of its agreement or mission."""
-    concerned = [t.agreement_id.astype(object), t.mission_id.astype(object)]
-    rows = zip(t.milestone_id, *concerned, strict=True)
-    return pd.Series(
-        [step.startswith((str(one), str(other))) for step, one, other in rows], t.index
-    )
+    begun = pd.Series(False, t.index)
+    for concerned in (t.agreement_id, t.mission_id):
+        pairs = pd.concat([as_texts(t.milestone_id), as_texts(concerned)], axis=1).dropna()
+        begins = [step.startswith(one) for step, one in pairs.itertuples(index=False, name=None)]
+        begun |= pd.Series(begins, pairs.index, dtype=bool).reindex(t.index, fill_value=False)
+    return begun | t.milestone_id.isna()
 
 
 @Milestones.rule("milestone_id", "mission_id", "person_id", "event", "date")

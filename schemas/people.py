@@ -65,9 +65,10 @@ def name_is_written_as_a_name(t: Rows) -> Mask:
 @People.rule("name", "person_id")
 def id_has_a_word_of_the_name(t: Rows) -> Mask:
     """A person's id has a word of the name."""
-    rows = zip(t["name"].astype(str), t.person_id.astype(str), strict=True)
-    shared = [set(words(name)) & set(slug.split("-")) for name, slug in rows]
-    return pd.Series(map(bool, shared), t.index)
+    known = t[["name", "person_id"]].apply(as_texts).dropna()
+    rows = known.itertuples(index=False, name=None)
+    shared = [bool(set(words(name)) & set(slug.split("-"))) for name, slug in rows]
+    return pd.Series(shared, known.index, dtype=bool).reindex(t.index, fill_value=True)
 
 
 @People.rule("name", "birth_year")

@@ -28,7 +28,6 @@ from scripts.check.problems import told
 from scripts.files import digest
 from scripts.project import NAME, ROOT
 from scripts.release import excel, stata
-from scripts.release.columns import rows_of
 from scripts.release.excel import DAY_0, fill, serial, write_excel
 from scripts.release.facts import facts, wrong_facts
 from scripts.release.metadata import datacite, zenodo
@@ -153,7 +152,7 @@ class Counting:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_sheet_takes_every_cell_of_its_table(name):
-    frame, types = rows_of(name), [field["type"] for field in package.schema(name)["fields"]]
+    frame, types = sd.load(name), [field["type"] for field in package.fields(name)]
     sheet = Counting()
     fill(sheet, frame, types, {"head": None})
     assert sheet.cells == frame.notna().to_numpy().sum() + len(types)
@@ -422,7 +421,7 @@ def released(tmp_path_factory):
     """A whole release, but for rows of the workbook beyond the first 2,000 of a table."""
     folder = tmp_path_factory.mktemp("dist")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(excel, "rows_of", lambda name: rows_of(name).head(2000))
+        patch.setattr(excel, "load", lambda name: sd.load(name).head(2000))
         release(folder)
     return folder
 
@@ -435,7 +434,7 @@ LARGE = ["spacediplomacy.xlsx", "spacediplomacy-stata.zip"]
 def at_home(tmp_path, about, monkeypatch):
     """The large files of the first rows of each table, as they are from now on."""
     for module in (excel, stata):
-        monkeypatch.setattr(module, "rows_of", lambda name: rows_of(name).head(200))
+        monkeypatch.setattr(module, "load", lambda name: sd.load(name).head(200))
     write_excel(tmp_path / LARGE[0], about)
     write_stata_files(tmp_path, about)
     return tmp_path

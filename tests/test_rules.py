@@ -7,7 +7,7 @@ import pytest
 from workshop import broken, record_id
 
 from schemas import CURATED
-from schemas.model.table import key_of, name_of, rules_of
+from schemas.model.table import columns_of, curated_columns, key_of, name_of, rules_of
 from scripts.check import stated
 from scripts.check.check import check
 from scripts.check.problems import told
@@ -787,6 +787,21 @@ def test_the_check_tells_of_every_rule_what_the_rule_tells_alone(workshop, table
         alone = told(broken(table, rule, tables))
         assert any(one.startswith(starts(table, 2, rule)) for one in alone), rule.name
         assert set(alone) <= problems, rule.name
+
+
+@pytest.mark.parametrize("table", CURATED)
+def test_no_rule_stumbles_over_a_blank(workshop, table):
+    """Every cell that needs a value is blanked once, each in a row of its own."""
+    columns, rows = columns_of(CURATED[table]), workshop.rows(table)
+    needed = [name for name in curated_columns(CURATED[table]) if not columns[name].nullable]
+    for row, name in zip(rows, needed, strict=False):
+        row[name] = ""
+    workshop.write(table, rows)
+    problems = workshop.problems(table)
+    for line, name in enumerate(needed, 2):
+        assert f"data/curated/{table}.csv:{line}: {name}: is blank: this column needs a value" in (
+            problems
+        )
 
 
 def test_a_person_on_no_mission_is_refused(workshop):

@@ -8,8 +8,8 @@ import io
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,11 +49,11 @@ def past(since: str, root: Path, aside: Path) -> Path:
     if not since or Path(since).is_dir():
         return Path(since) if since else aside
     for name in (f"v{since}", since):
-        command = ["git", "-C", str(root), "archive", name, "data/curated"]
+        command = ["git", "-C", str(root), "archive", "--format=zip", name, "data/curated"]
         done = subprocess.run(command, capture_output=True)
         if done.returncode == 0:
-            with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-                archive.extractall(aside, filter="data")
+            with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+                archive.extractall(aside)
             return aside / "data" / "curated"
     raise FileNotFoundError(f'"{since}" is neither a folder nor a version that git knows')
 

@@ -17,7 +17,7 @@ from scripts.site.data import Data, Row
 from scripts.site.records import FIRST, MORE, PAGES, Listing, Records, in_order, page_address
 from scripts.site.words import say_column, say_step
 
-INDEX = 500
+INDEX = 400
 """Records on a page of the list of all."""
 TOLD = ("source_id", "kind", "author", "title", "publisher", "published", "url")
 """Columns of a source that its first sentence tells."""
