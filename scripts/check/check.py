@@ -1,8 +1,6 @@
 """Every problem of every table, all at once."""
 
-import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from schemas import CURATED, DERIVED, TABLES
@@ -42,8 +40,7 @@ def check(tables: Tables, only: Iterable[str] | None = None) -> list[Problem]:
             one for target, finding in blamed for one in located(curated_file(target), [finding])
         ]
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = list(chain.from_iterable(pool.map(one, names)))
+    problems = list(chain.from_iterable(map(one, names)))
     return problems + (
         located(curated_file(links.CITED), [links.orphans(tables)]) if whole and not only else []
     )
