@@ -3,7 +3,8 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import among, as_texts, continued, look_up, odd_ones, paired
+from schemas.model.lookup import among, as_texts, look_up, odd_ones, paired
+from schemas.model.sides import placed_in_another_state
 from schemas.model.table import Mask, Rows, Table, Tables
 
 HEADS = ["head_of_state", "head_of_government"]
@@ -181,11 +182,7 @@ def successors_are_younger_than_the_agreement(t: Rows, tables: Tables) -> Mask:
 @AgreementParties.rule("place_state_id", "place", looks_into=("agreements", "states"))
 def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
     """One place lies in one state, or in the state that succeeds it, here and in `agreements`."""
-    both = (t, tables["agreements"])
-    places = pd.concat([as_texts(of.place) for of in both], ignore_index=True)
-    states = [continued(of.place_state_id, tables["states"]) for of in both]
-    odd = odd_ones(pd.concat(states, ignore_index=True).fillna("none"), places)
-    return ~odd[: len(t)].set_axis(t.index)
+    return ~placed_in_another_state(t, tables["agreements"], tables)
 
 
 @AgreementParties.rule("state_id", "signer")

@@ -11,19 +11,20 @@ from schemas.model.lookup import (
     continued,
     in_class,
     look_up,
-    odd_ones,
     one_of,
     paired,
     spelled,
 )
-from schemas.model.sides import known_sides, sides_of
+from schemas.model.sides import known_sides, placed_in_another_state, sides_of
 from schemas.model.sources_cell import entries
 from schemas.model.table import Mask, Rows, Table, Tables, declared_columns
 from schemas.state_years import StateYears
 
 BEFORE_THE_EURO = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "ITL", "NLG", "PTE", "XEU"]
-AFTER_ITS_PARENT = ["amends", "renews", "supersedes", "protocol_to"]
+"""Currencies that the euro replaced, by their former codes of ISO 4217."""
 NO_MONEY = ["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XTS", "XXX"]
+"""Codes of ISO 4217 for metals, units of bond markets, tests, and for no currency."""
+AFTER_ITS_PARENT = ["amends", "renews", "supersedes", "protocol_to"]
 FORMS = {
     r"Contract\b": ["contract"],
     r"Joint Statement\b": ["joint_statement"],
@@ -433,11 +434,11 @@ def flights_belong_to_fields_with_people(t: Rows, tables: Tables) -> Mask:
     return (t.covers_flight != "yes") | crewed
 
 
-@Agreements.rule("place_state_id", "place", looks_into=("states",))
+@Agreements.rule("place_state_id", "place", looks_into=("agreement_parties", "states"))
 def place_lies_in_one_state(t: Rows, tables: Tables) -> Mask:
-    """One place lies in one state, or in the state that succeeds it; and if its state is given
-    anywhere, it is given everywhere."""
-    return ~odd_ones(continued(t.place_state_id, tables["states"]).fillna("none"), t.place)
+    """One place lies in one state, or in the state that succeeds it, here and in
+    `agreement_parties`; and if its state is given anywhere, it is given everywhere."""
+    return ~placed_in_another_state(t, tables["agreement_parties"], tables)
 
 
 @Agreements.rule("level", "agreement_id", looks_into=("agencies", "agreement_parties"))

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from schemas.model import kinds as k
-from schemas.model.lookup import among, as_texts, continued, look_up, odd_ones, paired
-from schemas.model.sides import known_sides
+from schemas.model.lookup import among, as_texts, continued, look_up, odd_ones
+from schemas.model.sides import takes_part
 from schemas.model.table import Mask, Rows, Table, Tables
 
 MISSIONS_OF = {"flown": "flown", "aborted": "failed"}
@@ -335,10 +335,8 @@ def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
     operator = look_up(t.mission_id, tables["missions"], "mission_id", "operator_id")
     agencies = [t.sponsor_id, t.intermediary_id, t.host_id, operator]
     states = [look_up(ids, tables["agencies"], "agency_id", "state_id") for ids in agencies]
-    known, fine = known_sides(tables), t.agreement_id.isna()
-    for side in (*agencies, *states, t.state_id):
-        fine |= among(paired(t.agreement_id, side), known)
-    return fine
+    sides = (*agencies, *states, t.state_id)
+    return t.agreement_id.isna() | takes_part(t.agreement_id, sides, tables)
 
 
 @Crew.rule(
@@ -347,10 +345,8 @@ def agreement_is_of_those_behind_the_seat(t: Rows, tables: Tables) -> Mask:
 def intermediary_is_a_party(t: Rows, tables: Tables) -> Mask:
     """The intermediary, or its state, is a party to the agreement behind the seat."""
     state = look_up(t.intermediary_id, tables["agencies"], "agency_id", "state_id")
-    known, fine = known_sides(tables), t.intermediary_id.isna() | t.agreement_id.isna()
-    for side in (t.intermediary_id, state):
-        fine |= among(paired(t.agreement_id, side), known)
-    return fine
+    nobody = t.intermediary_id.isna() | t.agreement_id.isna()
+    return nobody | takes_part(t.agreement_id, (t.intermediary_id, state), tables)
 
 
 @Crew.rule("agreement_link", "host_id", "agreement_id", looks_into=("agreements",))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from schemas.model import kinds as k
 from schemas.model.lookup import among, as_texts, look_up, one_of, paired
-from schemas.model.sides import known_sides
+from schemas.model.sides import takes_part
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -151,7 +151,5 @@ def agreement_is_of_those_behind_the_person(t: Rows, tables: Tables) -> Mask:
     columns = ("state_id", "sponsor_id", "intermediary_id", "host_id")
     sides = [seat.map(as_texts(seats[column])) for column in columns]
     home = look_up(sides[1].astype("category"), tables["agencies"], "agency_id", "state_id")
-    known, fine = known_sides(tables), t.agreement_id.isna() | ~among(seat, list(seats.index))
-    for side in (*sides, home):
-        fine |= among(paired(t.agreement_id, side), known)
-    return fine
+    no_seat = t.agreement_id.isna() | ~among(seat, list(seats.index))
+    return no_seat | takes_part(t.agreement_id, (*sides, home), tables)

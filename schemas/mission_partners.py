@@ -1,8 +1,8 @@
 """The table `mission_partners`: its columns and rules."""
 
 from schemas.model import kinds as k
-from schemas.model.lookup import among, as_texts, look_up, paired
-from schemas.model.sides import known_sides
+from schemas.model.lookup import look_up, one_of
+from schemas.model.sides import takes_part
 from schemas.model.table import Mask, Rows, Table, Tables
 
 
@@ -36,11 +36,8 @@ MissionPartners.never(
 def agreement_is_the_partners(t: Rows, tables: Tables) -> Mask:
     """The organisation or its state is a party to the agreement behind its contribution, unless an
     organisation of several states is."""
-    parties, known = tables["agreement_parties"], known_sides(tables)
+    parties = tables["agreement_parties"]
     state = look_up(t.agency_id, tables["agencies"], "agency_id", "state_id")
-    fine = t.agreement_id.isna() | among(
-        as_texts(t.agreement_id), as_texts(parties.agreement_id[parties.state_id.isna()])
-    )
-    for side in (t.agency_id, state):
-        fine |= among(paired(t.agreement_id, side), known)
-    return fine
+    several = one_of(t.agreement_id, parties.agreement_id[parties.state_id.isna()].unique())
+    shared = takes_part(t.agreement_id, (t.agency_id, state), tables)
+    return t.agreement_id.isna() | several | shared

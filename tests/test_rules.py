@@ -20,7 +20,7 @@ SHUKLA, DEAL, ACCORD, AX = (
 )
 OUTSIDE = "DNU 1080-2003"
 """An act of the Argentine register that is out of the population."""
-BAD = {  # table.rule: the record, and the cells that break the rule
+BAD = {  # table.rule: the record, and the cells that break the rule; None: a test of its own below
     "agreement_parties.joined_not_before_agency_id_founded": (
         f"{AX}/hsfc",
         {"joined": "2018-01-01", "signed": ""},
@@ -400,7 +400,7 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "people.flies_at_a_likely_age": ("shubhanshu-shukla", {"birth_year": "2019"}),
     "people.name_unique": ("tibor-kapu", {"name": "Shukla Shubhanshu"}),
     "people.wikidata_id_unique": ("abdulmohsen-al-bassam", {"wikidata_id": "Q77349"}),
-    "retired_ids.no_longer_in_use": None,  # no id is retired yet: see below
+    "retired_ids.no_longer_in_use": None,
     "retired_ids.replacement_exists": None,
     "retired_ids.table_exists": None,
     "sources.accessed_covered": ("gcat-orgs-2026", {"accessed": "2062"}),
@@ -670,8 +670,8 @@ BAD = {  # table.rule: the record, and the cells that break the rule
     "sources.address_is_one_sources": (
         "americaspace-one-year-2012-11-26",
         {
-            "url": "http://americaspace.com/2013/05/20/britains-tim-peake-assigned-to-six-month-iss-"
-            "mission-in-2015-16"
+            "url": "http://americaspace.com/2013/05/20/"
+            "britains-tim-peake-assigned-to-six-month-iss-mission-in-2015-16"
         },
     ),
     "sources.address_is_that_of_a_page": (
